@@ -1,0 +1,2 @@
+// biome-ignore lint/complexity/noBannedTypes: filled in with the module
+export type ApprovalsTables = {};

@@ -1,0 +1,109 @@
+import { sql } from "kysely";
+import type { Db, Tx } from "../../../database.ts";
+import type { Fact } from "../../../platform/db/subscriptions.ts";
+import { unrecorded } from "../../../platform/db/transaction.ts";
+import { enqueue } from "../../../platform/jobs/enqueue.ts";
+import type { JsonValue } from "../../../shared/json.ts";
+import {
+  canonicalText,
+  commit,
+  type EntryField,
+  entryFields,
+  entryLeaf,
+  type ManifestHead,
+  newSalt,
+} from "../format/commitment.ts";
+import { leafHash, merkleRoot } from "../format/merkle.ts";
+
+declare const recorded: unique symbol;
+
+/** A command's result that has left its evidence. Only `record` and `recordBulk` can make one. */
+export interface Recorded<T> {
+  readonly [recorded]: true;
+  readonly value: T;
+  /** The evidence entry's id, to refer to from a row of one's own. */
+  readonly entryId: number;
+}
+
+/**
+ * Runs a command in one transaction: its state, its evidence and its jobs commit together or not at all. The type asks
+ * for a Recorded result, so a command that forgets its evidence does not compile.
+ */
+export async function write<T>(db: Db, command: (tx: Tx) => Promise<Recorded<T>>): Promise<T> {
+  return (await unrecorded(db, command)).value;
+}
+
+/** Records a person's own act (or the system's) as one leaf of its own, and starts the jobs subscribed to it. */
+export async function record<T>(tx: Tx, fact: Fact, value: T): Promise<Recorded<T>> {
+  return finish(tx, fact, value, await insertEntry(tx, fact));
+}
+
+/**
+ * Records a bulk act: one leaf that carries the Merkle root of the stored manifest, so that proof for one row is two
+ * chained proofs. Rows keep their order. Memory grows with the manifest (about 1 kB a row).
+ */
+export async function recordBulk<T>(
+  tx: Tx,
+  fact: Fact,
+  manifest: readonly JsonValue[],
+  value: T,
+): Promise<Recorded<T>> {
+  const rows = manifest.map((row) => {
+    const text = canonicalText(row);
+    const salt = newSalt();
+    return { text, salt, commitment: commit("row", salt, text) };
+  });
+  const root = merkleRoot(rows.map((row) => leafHash(row.commitment)));
+  const entryId = await insertEntry(tx, fact, { root: root.toString("base64"), size: rows.length });
+  for (let from = 0; from < rows.length; from += rowsPerInsert) {
+    const slice = rows.slice(from, from + rowsPerInsert);
+    await sql`insert into evidence.manifest_rows (entry_id, position, commitment, value, value_salt)
+      select ${entryId}::bigint, ${from}::int + row.ordinal::int - 1, row.commitment, row.value, row.salt
+      from unnest(${slice.map((row) => row.commitment)}::bytea[], ${slice.map((row) => row.text)}::text[],
+        ${slice.map((row) => row.salt)}::bytea[]) with ordinality as row (commitment, value, salt, ordinal)`.execute(
+      tx,
+    );
+  }
+  return finish(tx, fact, value, entryId);
+}
+
+const rowsPerInsert = 5_000;
+
+async function insertEntry(tx: Tx, fact: Fact, manifest?: ManifestHead): Promise<number> {
+  const text: Record<EntryField, string> = {
+    actor: canonicalText(fact.actor),
+    at: canonicalText(fact.at.toString({ fractionalSecondDigits: 3 })),
+    data: canonicalText(fact.data),
+    kind: canonicalText(fact.kind),
+    subjects: canonicalText(fact.subjects),
+  };
+  const salts = byField(() => newSalt());
+  const leaf = entryLeaf(
+    byField((field) => commit(field, salts[field], text[field])),
+    manifest,
+  );
+  const { rows } = await sql<{ id: number }>`
+    with entry as (insert into evidence.entries (leaf) values (${leaf}) returning id),
+    pending as (insert into evidence.unsequenced (entry_id) select id from entry)
+    insert into evidence.openings
+      (entry_id, kind, kind_salt, at, at_salt, actor, actor_salt, subjects, subjects_salt, data, data_salt)
+    select id, ${text.kind}, ${salts.kind}::bytea, ${text.at}, ${salts.at}::bytea, ${text.actor}, ${salts.actor}::bytea,
+      ${text.subjects}, ${salts.subjects}::bytea, ${text.data}, ${salts.data}::bytea
+    from entry returning entry_id as id`.execute(tx);
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error("the evidence entry was not stored");
+  return id;
+}
+
+async function finish<T>(tx: Tx, fact: Fact, value: T, entryId: number): Promise<Recorded<T>> {
+  for (const subscription of tx.subscriptions[fact.kind] ?? []) {
+    const request = subscription(fact);
+    await enqueue(tx, request.job, request.payload, { key: request.key });
+  }
+  await sql`select pg_notify('clarion_evidence', '')`.execute(tx);
+  return { value, entryId } as Recorded<T>;
+}
+
+function byField<T>(make: (field: EntryField) => T): Record<EntryField, T> {
+  return Object.fromEntries(entryFields.map((field) => [field, make(field)])) as Record<EntryField, T>;
+}
