@@ -1,0 +1,101 @@
+import type { Db } from "../../../database.ts";
+import type { Clock } from "../../../platform/clock.ts";
+import { Actor, type PermissionTable, type Role } from "../../../platform/http/access.ts";
+import type { Live } from "../../../platform/live/live.ts";
+import { isActive } from "../../people/public.ts";
+import { rolesOf } from "../grants/queries.ts";
+import { type Auth, openAuth } from "../sign-in/auth.ts";
+import { findApiToken } from "../tokens/queries.ts";
+
+/** How long an answer about a session may be reused. A change of sessions or grants anywhere empties it at once. */
+const reuseMilliseconds = 10_000;
+const cacheSize = 20_000;
+
+export interface SessionsContext {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly live: Live;
+  readonly config: { readonly url: string; readonly secret: string };
+  readonly permissions: PermissionTable;
+}
+
+/** Says who is calling. One per web process; open pages of one person cost one lookup every few seconds. */
+export class Sessions {
+  readonly auth: Auth;
+  private readonly context: SessionsContext;
+  private readonly known = new Map<string, { actor: Actor; until: number }>();
+  /** Raised when the cache is emptied, so that a lookup begun before is not stored after. */
+  private generation = 0;
+
+  constructor(context: SessionsContext) {
+    this.context = context;
+    this.auth = openAuth(context.db, context.config);
+    context.live.watch(sessionsTopic, () => this.forget());
+  }
+
+  /** The actor of a request by its cookie or bearer token; null for a visitor, also when a token is not known. */
+  async authenticate(headers: {
+    cookie?: string | undefined;
+    authorization?: string | undefined;
+  }): Promise<Actor | null> {
+    const bearer = /^Bearer (clt_[\w-]{43})$/.exec(headers.authorization ?? "")?.[1];
+    if (bearer) return this.reuse(bearer, () => this.byToken(bearer));
+    const cookie = sessionCookie.exec(headers.cookie ?? "")?.[0];
+    return cookie ? this.reuse(cookie, () => this.byCookie(cookie)) : null;
+  }
+
+  private forget(): void {
+    this.generation += 1;
+    this.known.clear();
+  }
+
+  private async reuse(key: string, find: () => Promise<Actor | null>): Promise<Actor | null> {
+    const now = this.context.clock.now().epochMilliseconds;
+    const known = this.known.get(key);
+    if (known && known.until > now) return known.actor;
+    const generation = this.generation;
+    const actor = await find();
+    if (this.known.size >= cacheSize) this.known.clear();
+    if (actor && generation === this.generation) this.known.set(key, { actor, until: now + reuseMilliseconds });
+    if (!actor) this.known.delete(key);
+    return actor;
+  }
+
+  private async byCookie(cookie: string): Promise<Actor | null> {
+    const found = await this.auth.api.getSession({ headers: new Headers({ cookie }) });
+    if (!found) return null;
+    const { strength, scope } = found.session;
+    return this.actor(
+      found.user.id,
+      `person:${found.user.id}`,
+      strength === "link" ? "link" : "password",
+      scope ?? null,
+    );
+  }
+
+  private async byToken(token: string): Promise<Actor | null> {
+    const found = await findApiToken(this.context.db, token, this.context.clock.now());
+    return found && this.actor(found.personId, `token:${found.name}`, "token", null, found.roles);
+  }
+
+  /** A token holds no more than its maker still holds. */
+  private async actor(
+    personId: string,
+    ref: string,
+    strength: Actor["strength"],
+    scope: string | null,
+    limit?: readonly Role[],
+  ): Promise<Actor | null> {
+    const { db, clock, permissions } = this.context;
+    const now = clock.now();
+    if (!(await isActive(db, personId, now))) return null;
+    const held = await rolesOf(db, personId, now);
+    const roles = limit ? held.filter((role) => limit.includes(role)) : held;
+    return new Actor({ ref, personId, roles, strength, scope }, permissions);
+  }
+}
+
+const sessionCookie = /(?:__Secure-)?clarion\.session_token=[^;\s]+/;
+
+/** Signalled by every command that changes a session, a grant or a token. */
+export const sessionsTopic = "identity.sessions";

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import { hashPassword } from "better-auth/crypto";
+import type { Tx } from "../../../database.ts";
+import { AppError } from "../../../platform/errors.ts";
+import { type Recorded, record } from "../../evidence/public.ts";
+import { findPerson } from "../../people/public.ts";
+import { ensureAccount } from "./ensure-account.ts";
+import { passwordProblem } from "./rules.ts";
+
+export interface NewPassword {
+  readonly personId: string;
+  readonly password: string;
+  readonly actor: string;
+  readonly now: Temporal.Instant;
+}
+
+/** Gives a person an account with a password, or their account a new one. */
+export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<void>> {
+  const person = await findPerson(tx, input.personId);
+  if (!person) throw new AppError("not-found", "There is no such person.");
+  const problem = passwordProblem(input.password, person.email);
+  if (problem)
+    throw new AppError("invalid-input", "This password cannot be used. Nothing was changed.", { fields: [problem] });
+  await ensureAccount(tx, person);
+  await tx
+    .insertInto("identity.credentials")
+    .values({
+      id: randomUUID(),
+      account_key: person.id,
+      provider_id: "credential",
+      account_id: person.id,
+      password: await hashPassword(input.password),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["provider_id", "account_key"])
+        .doUpdateSet((row) => ({
+          password: row.ref("excluded.password"),
+          updated_at: new Date(input.now.epochMilliseconds),
+        })),
+    )
+    .execute();
+  return record(
+    tx,
+    { kind: "identity.password.set", at: input.now, actor: input.actor, subjects: [`person:${person.id}`], data: {} },
+    undefined,
+  );
+}

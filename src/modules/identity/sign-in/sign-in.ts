@@ -1,0 +1,75 @@
+import { isAPIError } from "better-auth/api";
+import type { Db, Tx } from "../../../database.ts";
+import { signal } from "../../../platform/db/transaction.ts";
+import { AppError } from "../../../platform/errors.ts";
+import { type Recorded, record, write } from "../../evidence/public.ts";
+import { findPersonByEmail, isActive } from "../../people/public.ts";
+import { sessionsTopic } from "../sessions/sessions.ts";
+import { type Auth, inAuthTransaction } from "./auth.ts";
+
+export interface SignedIn {
+  readonly personId: string;
+  /** Values of `Set-Cookie`. */
+  readonly cookies: readonly string[];
+}
+
+/**
+ * Signs in by password. The session and its evidence are one transaction; a refusal for a known person leaves evidence,
+ * too, but no state. Says the same for an unknown address, a wrong password and a leaver.
+ */
+export async function signIn(
+  db: Db,
+  auth: Auth,
+  input: { readonly email: string; readonly password: string; readonly now: Temporal.Instant },
+): Promise<SignedIn> {
+  try {
+    return await write(db, (tx) => openPasswordSession(tx, auth, input));
+  } catch (error) {
+    if (!isAPIError(error)) throw error;
+  }
+  const person = await findPersonByEmail(db, input.email);
+  if (person) {
+    const subjects = [`person:${person.id}`] as const;
+    const fact = {
+      kind: "identity.session.failed",
+      at: input.now,
+      actor: "anonymous",
+      subjects,
+      data: { method: "password" },
+    };
+    await write(db, (tx) => record(tx, fact, undefined));
+  }
+  throw signInFailed();
+}
+
+async function openPasswordSession(
+  tx: Tx,
+  auth: Auth,
+  input: { readonly email: string; readonly password: string; readonly now: Temporal.Instant },
+): Promise<Recorded<SignedIn>> {
+  const { headers, response } = await inAuthTransaction(auth, tx, () =>
+    auth.api.signInEmail({
+      body: { email: input.email, password: input.password },
+      headers: new Headers(),
+      returnHeaders: true,
+    }),
+  );
+  const personId = response.user.id;
+  if (!(await isActive(tx, personId, input.now))) throw signInFailed();
+  await signal(tx, sessionsTopic);
+  return record(
+    tx,
+    {
+      kind: "identity.session.opened",
+      at: input.now,
+      actor: `person:${personId}`,
+      subjects: [`person:${personId}`],
+      data: { strength: "password" },
+    },
+    { personId, cookies: headers.getSetCookie() },
+  );
+}
+
+function signInFailed(): AppError {
+  return new AppError("sign-in-failed", "The address or the password is not right.");
+}
