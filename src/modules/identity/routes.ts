@@ -39,7 +39,7 @@ export function identityRoutes(app: App, context: AppContext, sessions: Sessions
       schema: { tags: ["Session"], summary: "Sign in by password", body: signInBody, response: { 200: sessionView } },
     },
     async (request, reply) => {
-      const { cookies } = await signIn(db, sessions.auth, { ...request.body, now: clock.now() });
+      const { cookies } = await signIn(db, await sessions.auth(), { ...request.body, now: clock.now() });
       return afterSignIn(reply, cookies);
     },
   );
@@ -49,7 +49,8 @@ export function identityRoutes(app: App, context: AppContext, sessions: Sessions
     { config: { access: "self" }, schema: { tags: ["Session"], summary: "Sign out", response: { 200: sessionView } } },
     async (request, reply) => {
       const input = { cookie: request.headers.cookie ?? "", actor: request.actor, now: clock.now() };
-      const { cookies } = await write(db, (tx) => signOut(tx, sessions.auth, input));
+      const auth = await sessions.auth();
+      const { cookies } = await write(db, (tx) => signOut(tx, auth, input));
       reply.header("set-cookie", [...cookies]);
       return view(null);
     },
@@ -80,7 +81,8 @@ function linkRoutes(
       // Whoever holds the session that this link opened, or a fuller one, needs no second link: pressing again just leads on.
       const known = request.visitor && (await linkForOwnSession(db, token, request.visitor));
       if (known) return { path: known };
-      const opened = await write(db, (tx) => openLink(tx, sessions.auth, { token, now: clock.now() }));
+      const auth = await sessions.auth();
+      const opened = await write(db, (tx) => openLink(tx, auth, { token, now: clock.now() }));
       await afterSignIn(reply, opened.cookies);
       return { path: opened.path };
     },

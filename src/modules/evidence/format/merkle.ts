@@ -1,4 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
+
+export const hashBytes = 32;
 
 /** Domain-separated hashes of RFC 6962 section 2.1 (RFC 9162 keeps them). All hashes are 32-byte SHA-256. */
 export function leafHash(leaf: Uint8Array): Buffer {
@@ -6,27 +8,57 @@ export function leafHash(leaf: Uint8Array): Buffer {
 }
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash("sha256").update(nodePrefix).update(left).update(right).digest();
+  nodeInput.set(left, 1);
+  nodeInput.set(right, 1 + hashBytes);
+  return hash("sha256", nodeInput, "buffer");
 }
 
 const leafPrefix = Buffer.of(0);
-const nodePrefix = Buffer.of(1);
+// Written and read within one synchronous call, so that a node costs no allocation but its result.
+const nodeInput = Buffer.alloc(1 + 2 * hashBytes, 1);
 
 /** Root of the empty tree: the hash of nothing. */
 export const emptyRoot = createHash("sha256").digest();
 
-/** Merkle tree hash over leaf hashes, in one pass: joins equal-sized subtrees as they complete, then folds the rest. */
+/** The right edge of a growing tree: the roots of its perfect subtrees, largest first. Never more than 53 of them. */
+export interface MerkleEdge {
+  /** Appends a leaf hash, or the root of a perfect subtree that is no larger than the one appended before it. */
+  push(hash: Uint8Array, leaves?: number): void;
+  /** Merkle tree hash over all that was appended. */
+  root(): Buffer;
+  size(): number;
+  copy(): MerkleEdge;
+}
+
+export function merkleEdge(from: readonly Subtree[] = []): MerkleEdge {
+  const stack = [...from];
+  return {
+    push(hash, leaves = 1) {
+      let top: Subtree = { hash, leaves };
+      for (let below = stack.at(-1); below?.leaves === top.leaves; below = stack.at(-1)) {
+        stack.pop();
+        top = { hash: nodeHash(below.hash, top.hash), leaves: below.leaves * 2 };
+      }
+      stack.push(top);
+    },
+    root() {
+      const last = stack.at(-1);
+      if (!last) return emptyRoot;
+      return Buffer.from(stack.slice(0, -1).reduceRight((right, left) => nodeHash(left.hash, right), last.hash));
+    },
+    size: () => stack.reduce((sum, subtree) => sum + subtree.leaves, 0),
+    copy: () => merkleEdge(stack),
+  };
+}
+
+interface Subtree {
+  readonly hash: Uint8Array;
+  readonly leaves: number;
+}
+
+/** Merkle tree hash over leaf hashes, in one pass. */
 export function merkleRoot(leafHashes: Iterable<Uint8Array>): Buffer {
-  const stack: { hash: Uint8Array; leaves: number }[] = [];
-  for (const hash of leafHashes) {
-    let top = { hash, leaves: 1 };
-    for (let below = stack.at(-1); below?.leaves === top.leaves; below = stack.at(-1)) {
-      stack.pop();
-      top = { hash: nodeHash(below.hash, top.hash), leaves: below.leaves * 2 };
-    }
-    stack.push(top);
-  }
-  const last = stack.pop();
-  if (!last) return emptyRoot;
-  return Buffer.from(stack.reduceRight((right, left) => nodeHash(left.hash, right), last.hash));
+  const edge = merkleEdge();
+  for (const hash of leafHashes) edge.push(hash);
+  return edge.root();
 }

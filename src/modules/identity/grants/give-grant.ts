@@ -2,7 +2,7 @@ import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import type { Role } from "../../../platform/http/access.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
-import { sessionsTopic } from "../sessions/sessions.ts";
+import { sessionsTopic } from "../sessions/topic.ts";
 
 export interface NewGrant {
   readonly personId: string;

@@ -3,8 +3,8 @@ import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { findPerson, isActive } from "../../people/public.ts";
-import { sessionsTopic } from "../sessions/sessions.ts";
-import { type Auth, inAuthTransaction } from "../sign-in/auth.ts";
+import { sessionsTopic } from "../sessions/topic.ts";
+import type { Auth } from "../sign-in/auth.ts";
 import { ensureAccount } from "../sign-in/ensure-account.ts";
 import { hashSecret } from "./secret.ts";
 
@@ -29,8 +29,8 @@ export async function openLink(
   const person = await findPerson(tx, link.person_id);
   if (!person || !(await isActive(tx, person.id, input.now))) throw unknownLink();
   await ensureAccount(tx, person);
-  const { headers } = await inAuthTransaction(auth, tx, () =>
-    auth.api.openLinkSession({
+  const { headers } = await auth.inTransaction(tx, (api) =>
+    api.openLinkSession({
       body: { accountId: person.id, scope: link.scope },
       headers: new Headers(),
       returnHeaders: true,

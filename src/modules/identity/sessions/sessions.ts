@@ -4,8 +4,9 @@ import { Actor, type PermissionTable, type Role } from "../../../platform/http/a
 import type { Live } from "../../../platform/live/live.ts";
 import { isActive } from "../../people/public.ts";
 import { rolesOf } from "../grants/queries.ts";
-import { type Auth, openAuth } from "../sign-in/auth.ts";
+import type { Auth } from "../sign-in/auth.ts";
 import { findApiToken } from "../tokens/queries.ts";
+import { sessionsTopic } from "./topic.ts";
 
 /** How long an answer about a session may be reused. A change of sessions or grants anywhere empties it at once. */
 const reuseMilliseconds = 10_000;
@@ -21,15 +22,14 @@ export interface SessionsContext {
 
 /** Says who is calling. One per web process; open pages of one person cost one lookup every few seconds. */
 export class Sessions {
-  readonly auth: Auth;
   private readonly context: SessionsContext;
   private readonly known = new Map<string, { actor: Actor; until: number }>();
   /** Raised when the cache is emptied, so that a lookup begun before is not stored after. */
   private generation = 0;
+  private loading: Promise<Auth> | undefined;
 
   constructor(context: SessionsContext) {
     this.context = context;
-    this.auth = openAuth(context.db, context.config);
     context.live.watch(sessionsTopic, () => this.forget());
   }
 
@@ -42,6 +42,13 @@ export class Sessions {
     if (bearer) return this.reuse(bearer, () => this.byToken(bearer));
     const cookie = sessionCookie.exec(headers.cookie ?? "")?.[0];
     return cookie ? this.reuse(cookie, () => this.byCookie(cookie)) : null;
+  }
+
+  auth(): Promise<Auth> {
+    this.loading ??= import("../sign-in/auth.ts").then(({ loadAuth }) =>
+      loadAuth(this.context.db, this.context.config),
+    );
+    return this.loading;
   }
 
   private forget(): void {
@@ -62,7 +69,8 @@ export class Sessions {
   }
 
   private async byCookie(cookie: string): Promise<Actor | null> {
-    const found = await this.auth.api.getSession({ headers: new Headers({ cookie }) });
+    const { api } = await this.auth();
+    const found = await api.getSession({ headers: new Headers({ cookie }) });
     if (!found) return null;
     const { strength, scope } = found.session;
     return this.actor(
@@ -96,6 +104,3 @@ export class Sessions {
 }
 
 const sessionCookie = /(?:__Secure-)?clarion\.session_token=[^;\s]+/;
-
-/** Signalled by every command that changes a session, a grant or a token. */
-export const sessionsTopic = "identity.sessions";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { runWithAdapter } from "@better-auth/core/context";
 import { kyselyAdapter } from "@better-auth/kysely-adapter";
-import { createAuthEndpoint } from "better-auth/api";
+import { createAuthEndpoint, isAPIError } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { betterAuth } from "better-auth/minimal";
 import { z } from "zod";
@@ -16,9 +16,9 @@ export interface AuthSettings {
 
 /**
  * The sign-in library under our table names. Its own HTTP routes are never mounted: our routes call it, inside our
- * transactions (see `inAuthTransaction`), so that a session and its evidence commit together.
+ * transactions (`inTransaction`), so that a session and its evidence commit together.
  */
-export function openAuth(db: Db, settings: AuthSettings) {
+function betterAuthFor(db: Db, settings: AuthSettings) {
   return betterAuth({
     appName: "Clarion",
     baseURL: settings.url,
@@ -57,7 +57,7 @@ export function openAuth(db: Db, settings: AuthSettings) {
   });
 }
 
-export type Auth = ReturnType<typeof openAuth>;
+export type Auth = ReturnType<typeof loadAuth>;
 
 const stamps = { createdAt: "created_at", updatedAt: "updated_at" } as const;
 
@@ -95,8 +95,19 @@ const linkSessions = {
   },
 } as const;
 
-/** Runs calls of the sign-in library on the transaction of a command instead of its own connection. */
-export async function inAuthTransaction<T>(auth: Auth, tx: Tx, work: () => Promise<T>): Promise<T> {
-  const adapter = kyselyAdapter(tx.withSchema("identity"), { type: "postgres", transaction: false })(auth.options);
-  return await runWithAdapter(adapter, work);
+/** What the commands of this module are given of the library. Loaded on first use: it takes half a second to read. */
+export function loadAuth(db: Db, settings: AuthSettings) {
+  const library = betterAuthFor(db, settings);
+  return {
+    api: library.api,
+    /** Runs calls of the library on the transaction of a command instead of its own connection. */
+    async inTransaction<T>(tx: Tx, work: (api: typeof library.api) => Promise<T>): Promise<T> {
+      const adapter = kyselyAdapter(tx.withSchema("identity"), { type: "postgres", transaction: false })(
+        library.options,
+      );
+      return await runWithAdapter(adapter, () => work(library.api));
+    },
+    /** True for the library's own refusals, such as a wrong password. */
+    isRefusal: (error: unknown): boolean => isAPIError(error),
+  };
 }

@@ -32,12 +32,10 @@ export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<
       password: await hashPassword(input.password),
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(["provider_id", "account_key"])
-        .doUpdateSet((row) => ({
-          password: row.ref("excluded.password"),
-          updated_at: new Date(input.now.epochMilliseconds),
-        })),
+      conflict.columns(["provider_id", "account_key"]).doUpdateSet((row) => ({
+        password: row.ref("excluded.password"),
+        updated_at: new Date(input.now.epochMilliseconds),
+      })),
     )
     .execute();
   return record(

@@ -1,11 +1,10 @@
-import { isAPIError } from "better-auth/api";
 import type { Db, Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record, write } from "../../evidence/public.ts";
 import { findPersonByEmail, isActive } from "../../people/public.ts";
-import { sessionsTopic } from "../sessions/sessions.ts";
-import { type Auth, inAuthTransaction } from "./auth.ts";
+import { sessionsTopic } from "../sessions/topic.ts";
+import type { Auth } from "./auth.ts";
 
 export interface SignedIn {
   readonly personId: string;
@@ -25,7 +24,7 @@ export async function signIn(
   try {
     return await write(db, (tx) => openPasswordSession(tx, auth, input));
   } catch (error) {
-    if (!isAPIError(error)) throw error;
+    if (!auth.isRefusal(error) && !(error instanceof AppError)) throw error;
   }
   const person = await findPersonByEmail(db, input.email);
   if (person) {
@@ -47,8 +46,8 @@ async function openPasswordSession(
   auth: Auth,
   input: { readonly email: string; readonly password: string; readonly now: Temporal.Instant },
 ): Promise<Recorded<SignedIn>> {
-  const { headers, response } = await inAuthTransaction(auth, tx, () =>
-    auth.api.signInEmail({
+  const { headers, response } = await auth.inTransaction(tx, (api) =>
+    api.signInEmail({
       body: { email: input.email, password: input.password },
       headers: new Headers(),
       returnHeaders: true,

@@ -2,8 +2,8 @@ import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import type { Actor } from "../../../platform/http/access.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
-import { sessionsTopic } from "../sessions/sessions.ts";
-import { type Auth, inAuthTransaction } from "./auth.ts";
+import { sessionsTopic } from "../sessions/topic.ts";
+import type { Auth } from "./auth.ts";
 
 /** Ends the session behind a cookie; returns the cookies that clear it. */
 export async function signOut(
@@ -11,8 +11,8 @@ export async function signOut(
   auth: Auth,
   input: { readonly cookie: string; readonly actor: Actor; readonly now: Temporal.Instant },
 ): Promise<Recorded<{ readonly cookies: readonly string[] }>> {
-  const { headers } = await inAuthTransaction(auth, tx, () =>
-    auth.api.signOut({ headers: new Headers({ cookie: input.cookie }), returnHeaders: true }),
+  const { headers } = await auth.inTransaction(tx, (api) =>
+    api.signOut({ headers: new Headers({ cookie: input.cookie }), returnHeaders: true }),
   );
   await signal(tx, sessionsTopic);
   return record(
