@@ -22,6 +22,8 @@ create table people.imports (
   added integer not null,
   changed integer not null,
   unchanged integer not null,
+  left_out integer not null,
+  columns jsonb not null,
   problems jsonb not null,
   imported_by text not null,
   imported_at timestamptz not null
@@ -29,12 +31,13 @@ create table people.imports (
 create index imports_newest on people.imports (imported_at desc, id);
 
 -- The attributes as they are now. What they were before stands in person_history.
+-- Deferrable: within one import two people may swap addresses, and a manager may come after those who report to them.
 create table people.persons (
   id uuid primary key default gen_random_uuid(),
   employee_number text unique,
   given_name text not null default '',
   family_name text not null default '',
-  display_name text generated always as (btrim(given_name || ' ' || family_name)) stored,
+  display_name text generated always as (coalesce(nullif(btrim(given_name || ' ' || family_name), ''), email)) stored,
   email text not null check (email = lower(btrim(email)) and email like '_%@_%'),
   department text not null default '',
   location text not null default '',
@@ -42,13 +45,13 @@ create table people.persons (
   products text[] not null default '{}',
   employment_type text not null default 'employee' check (employment_type in ('employee', 'contractor', 'supplier', 'customer')),
   company_id uuid references people.companies,
-  manager_id uuid references people.persons,
+  manager_id uuid references people.persons deferrable,
   language text not null default 'en',
   time_zone text,
   active_from date,
   active_until date,
   valid_from timestamptz not null default now(),
-  unique (email)
+  unique (email) deferrable
 );
 create index persons_name on people.persons (family_name, given_name, id);
 create index persons_department on people.persons (department, id);
@@ -63,7 +66,8 @@ create table people.person_history (
   valid_from timestamptz not null,
   valid_until timestamptz not null,
   attributes jsonb not null,
-  primary key (person_id, valid_from)
+  primary key (person_id, valid_from),
+  check (valid_from < valid_until)
 );
 
 -- rule: see modules/people/audiences/rules.ts

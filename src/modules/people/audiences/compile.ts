@@ -1,0 +1,41 @@
+import { type RawBuilder, sql } from "kysely";
+import type { AudienceAttribute, AudienceRule } from "./rules.ts";
+
+/** The date that it is for the organisation at an instant. */
+export function organisationDate(at: Temporal.Instant): RawBuilder<string> {
+  return sql`(${at.toString()}::timestamptz at time zone coalesce((select time_zone from people.organisation), 'UTC'))::date`;
+}
+
+/** A condition on `people.persons as person`: has begun and has not left. Both days belong to it. */
+export function activeAt(at: Temporal.Instant): RawBuilder<boolean> {
+  const today = organisationDate(at);
+  return sql`(coalesce(person.active_from <= ${today}, true) and coalesce(person.active_until >= ${today}, true))`;
+}
+
+/** The people of a rule as a subquery with one column, `person_id`, that other queries join. Every value is bound. */
+export function compileAudience(rule: AudienceRule, at: Temporal.Instant): RawBuilder<{ person_id: string }> {
+  return sql`(select person.id as person_id from people.persons as person where ${activeAt(at)} and ${condition(rule)})`;
+}
+
+function condition(rule: AudienceRule): RawBuilder<boolean> {
+  if ("all" in rule) return joined(rule.all, sql` and `, sql`true`);
+  if ("any" in rule) return joined(rule.any, sql` or `, sql`false`);
+  if ("not" in rule) return sql`(not ${condition(rule.not)})`;
+  return attributeConditions[rule.attribute](sql`${[...rule.is]}::text[]`);
+}
+
+function joined(rules: readonly AudienceRule[], by: RawBuilder<unknown>, none: RawBuilder<boolean>) {
+  return rules.length === 0 ? none : sql<boolean>`(${sql.join(rules.map(condition), by)})`;
+}
+
+/** None of these is ever null, so that `not` is the opposite also for people without a value. */
+const attributeConditions: Record<AudienceAttribute, (values: RawBuilder<unknown>) => RawBuilder<boolean>> = {
+  department: (values) => sql`(person.department = any(${values}))`,
+  location: (values) => sql`(person.location = any(${values}))`,
+  jobFunction: (values) => sql`(person.job_function = any(${values}))`,
+  product: (values) => sql`(person.products && ${values})`,
+  employmentType: (values) => sql`(person.employment_type = any(${values}))`,
+  company: (values) =>
+    sql`coalesce(person.company_id = any(array(select id from people.companies where name = any(${values}))), false)`,
+  language: (values) => sql`(person.language = any(${values}))`,
+};

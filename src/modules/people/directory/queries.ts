@@ -1,0 +1,69 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Reader } from "../../../database.ts";
+import { activeAt } from "../audiences/compile.ts";
+import { readEmail } from "./rules.ts";
+
+export interface Person {
+  readonly id: string;
+  readonly displayName: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly department: string;
+  readonly location: string;
+  readonly language: string;
+  /** Has begun and has not left, in the organisation's time zone. Whoever is not active is sent nothing. */
+  readonly active: boolean;
+}
+
+interface DirectoryRow {
+  readonly id: string;
+  readonly display_name: string;
+  readonly given_name: string;
+  readonly family_name: string;
+  readonly email: string;
+  readonly department: string;
+  readonly location: string;
+  readonly language: string;
+  readonly active: boolean;
+}
+
+/**
+ * Everybody, leavers too, as a subquery for other modules to join: id, display_name, given_name, family_name, email,
+ * department, location, language, active.
+ */
+export function directory(now: Temporal.Instant): RawBuilder<DirectoryRow> {
+  return sql`(select person.id, person.display_name, person.given_name, person.family_name, person.email,
+    person.department, person.location, person.language, ${activeAt(now)} as active from people.persons as person)`;
+}
+
+export async function findPerson(db: Reader, id: string, now: Temporal.Instant): Promise<Person | undefined> {
+  return (await selectPeople(db, now, sql`person.id = ${id}::uuid`))[0];
+}
+
+/** In whatever case it was typed. */
+export async function findPersonByEmail(db: Reader, email: string, now: Temporal.Instant): Promise<Person | undefined> {
+  const read = readEmail(email);
+  return read.ok ? (await selectPeople(db, now, sql`person.email = ${read.email}`))[0] : undefined;
+}
+
+/** Names by id; whoever is unknown is missing from the map. */
+export async function personNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, display_name as name from people.persons where id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** What a message needs of its receivers, leavers marked as not active. Without order. */
+export async function recipientsOf(db: Reader, ids: readonly string[], now: Temporal.Instant): Promise<Person[]> {
+  return ids.length === 0 ? [] : selectPeople(db, now, sql`person.id = any(${[...ids]}::uuid[])`);
+}
+
+async function selectPeople(db: Reader, now: Temporal.Instant, where: RawBuilder<unknown>): Promise<Person[]> {
+  const { rows } = await sql<Person>`
+    select id, display_name as "displayName", given_name as "givenName", family_name as "familyName", email,
+      department, location, language, active
+    from ${directory(now)} as person where ${where}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,3 @@
+export interface StoredProblem {
+  readonly line: number;
+}
