@@ -1,19 +1,29 @@
 create schema delivery;
 
--- words: {"en": {"subject", "paragraphs": [], "action"}, …}; see modules/delivery/words.ts
+-- words: {"en": {"subject", "paragraphs": [], "action"}, …}; see modules/delivery/compose/words.ts
+-- once_key: what may be queued once only, however often the job that queues it runs.
+-- candidates: how many rows were made, counted once; the accounting identity compares the ledger with it.
+-- finished_at: when nothing was waiting any more.
 create table delivery.messages (
   id uuid primary key default gen_random_uuid(),
+  once_key text unique,
   kind text not null,
   subject_ref text not null,
   words jsonb not null,
   classification text not null default 'internal' check (classification in ('public', 'internal', 'confidential')),
+  candidates integer not null default 0,
   created_by text not null,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  finished_at timestamptz
 );
-create index messages_newest on delivery.messages (created_at desc, id);
+create index messages_newest on delivery.messages (created_at desc, id desc);
+create index messages_unfinished on delivery.messages (id) where finished_at is null;
 create index messages_subject on delivery.messages (subject_ref);
 
--- One row per message × person × channel. The ledger is the truth; jobs only wake the drainer.
+-- One row per message × person × channel. The ledger is the truth; jobs only wake the drainer. Its times are the
+-- database's own, because several workers share it.
+-- reply: the peer's last answer. In state attempt_started it is the answer whose evidence is still to be written, so a
+-- crash in between leaves nothing uncertain. language: of the words that were used.
 create table delivery.deliveries (
   id uuid primary key default gen_random_uuid(),
   message_id uuid not null references delivery.messages,
@@ -29,6 +39,7 @@ create table delivery.deliveries (
   lease_id uuid,
   leased_until timestamptz,
   address text,
+  language text,
   reply text,
   updated_at timestamptz not null default now(),
   unique (message_id, person_id, channel),
@@ -36,9 +47,10 @@ create table delivery.deliveries (
 );
 create index deliveries_due on delivery.deliveries (not_before, id) where state = 'queued';
 create index deliveries_leased on delivery.deliveries (leased_until) where state in ('leased', 'attempt_started');
-create index deliveries_cancel on delivery.deliveries (cancel_key) where cancel_key is not null and state = 'queued';
+create index deliveries_lease on delivery.deliveries (lease_id) where lease_id is not null;
+create index deliveries_cancel on delivery.deliveries (cancel_key) where cancel_key is not null and state in ('queued', 'leased');
 create index deliveries_person on delivery.deliveries (person_id, id);
-create index deliveries_message_state on delivery.deliveries (message_id, state);
+create index deliveries_message_state on delivery.deliveries (message_id, state, person_id);
 
 -- What the built-in mail catcher received. Sign-in secrets are masked before they are stored, outside demo mode.
 create table delivery.caught_mails (

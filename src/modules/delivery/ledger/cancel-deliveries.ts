@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import type { Tx } from "../../../database.ts";
+import { signal } from "../../../platform/db/transaction.ts";
+import { recordBulk } from "../../evidence/public.ts";
+import { deliveriesTopic } from "../jobs.ts";
+import { finishMessages } from "./finish-messages.ts";
+
+export interface Cancellation {
+  readonly cancelKey: string;
+  /** Stands in each row as the reason why it was not sent: `duty-closed`. */
+  readonly reason: string;
+  readonly actor: string;
+  readonly now: Temporal.Instant;
+}
+
+/**
+ * Takes back, in the caller's transaction, whatever has this key and has not begun to leave. A delivery whose attempt
+ * has started stays: it may be with its recipient already.
+ */
+export async function cancelDeliveries(tx: Tx, cancellation: Cancellation): Promise<{ readonly cancelled: number }> {
+  const { cancelKey, reason, actor, now } = cancellation;
+  const { rows } = await sql<{ id: string; personId: string; messageId: string }>`
+    with mine as (
+      select id from delivery.deliveries where cancel_key = ${cancelKey} and state in ('queued', 'leased')
+      order by id for update
+    )
+    update delivery.deliveries as delivery
+    set state = 'excluded', reason = ${reason}, lease_id = null, leased_until = null, updated_at = now()
+    from mine where delivery.id = mine.id
+    returning delivery.id, person_id as "personId", message_id as "messageId"`.execute(tx);
+  if (rows.length === 0) return { cancelled: 0 };
+  const messageIds = [...new Set(rows.map((row) => row.messageId))].sort();
+  const fact = {
+    kind: "delivery.batch.excluded",
+    at: now,
+    actor,
+    subjects: messageIds.map((id) => `message:${id}`) as [string, ...string[]],
+    data: { count: rows.length, reason },
+  };
+  const manifest = rows.map((row) => ({
+    delivery: row.id,
+    person: row.personId,
+    message: row.messageId,
+    state: "excluded",
+    reason,
+    at: now.toString({ fractionalSecondDigits: 3 }),
+  }));
+  await recordBulk(tx, fact, manifest, undefined);
+  await finishMessages(tx, messageIds, now);
+  await signal(tx, deliveriesTopic);
+  return { cancelled: rows.length };
+}
