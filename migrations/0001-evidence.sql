@@ -26,25 +26,27 @@ create table evidence.sequence (
   entry_id bigint not null unique references evidence.entries
 );
 
--- What an entry says in clear, as canonical JSON text, each with the salt of its commitment. Null after erasure.
+-- What an entry says in clear, as canonical JSON text, each with the salt of its commitment. Both null after erasure: a
+-- salt that stayed would let anybody try values against the commitment.
 create table evidence.openings (
   entry_id bigint primary key references evidence.entries,
-  kind text, kind_salt bytea,
-  at text, at_salt bytea,
-  actor text, actor_salt bytea,
-  subjects text, subjects_salt bytea,
-  data text, data_salt bytea
+  kind text, kind_salt bytea, check ((kind is null) = (kind_salt is null)),
+  at text, at_salt bytea, check ((at is null) = (at_salt is null)),
+  actor text, actor_salt bytea, check ((actor is null) = (actor_salt is null)),
+  subjects text, subjects_salt bytea, check ((subjects is null) = (subjects_salt is null)),
+  data text, data_salt bytea, check ((data is null) = (data_salt is null)),
+  manifest text, manifest_salt bytea, check ((manifest is null) = (manifest_salt is null))
 );
 create index openings_kind on evidence.openings (kind, entry_id);
 create index openings_actor on evidence.openings (actor, entry_id);
 create index openings_subjects on evidence.openings using gin ((subjects::jsonb));
 
--- The rows of a bulk act, in the order of its Merkle tree, whose root and size stand in the entry's leaf.
+-- The rows of a bulk act, in the order of its Merkle tree, whose root and size are what the entry commits to as manifest.
 create table evidence.manifest_rows (
   entry_id bigint not null references evidence.entries,
   position integer not null check (position >= 0),
   commitment bytea not null check (octet_length(commitment) = 32),
-  value text, value_salt bytea,
+  value text, value_salt bytea, check ((value is null) = (value_salt is null)),
   primary key (entry_id, position)
 );
 
@@ -55,6 +57,15 @@ create table evidence.tiles (
   hashes bytea not null check (octet_length(hashes) between 32 and 8192 and octet_length(hashes) % 32 = 0),
   primary key (level, index)
 );
+
+create function evidence.tiles_only_grow() returns trigger language plpgsql as $$
+begin
+  if substring(new.hashes for octet_length(old.hashes)) <> old.hashes then
+    raise exception 'evidence tile %/% would change what it holds', old.level, old.index;
+  end if;
+  return new;
+end $$;
+create trigger tiles_only_grow before update on evidence.tiles for each row execute function evidence.tiles_only_grow();
 
 create table evidence.checkpoints (
   size bigint primary key check (size >= 0),

@@ -22,6 +22,8 @@ export interface EvidenceTables {
     subjects_salt: Buffer | null;
     data: string | null;
     data_salt: Buffer | null;
+    manifest: string | null;
+    manifest_salt: Buffer | null;
   };
   "evidence.manifest_rows": {
     entry_id: number;

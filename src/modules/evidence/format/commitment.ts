@@ -9,9 +9,22 @@ export function canonicalText(value: JsonValue): string {
   return text;
 }
 
+/** The value of a canonical text. Undefined for any other text: two readers could understand it differently. */
+export function parseCanonical(text: string): JsonValue | undefined {
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return canonicalText(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Parts of an entry that are committed to one by one, so that each can be shown or erased alone. */
-export const entryFields = ["actor", "at", "data", "kind", "subjects"] as const;
+export const entryFields = ["actor", "at", "data", "kind", "manifest", "subjects"] as const;
 export type EntryField = (typeof entryFields)[number];
+
+/** Longest canonical text of one value, in bytes: what a verifier must be ready to hold. */
+export const maxValueBytes = 65_535;
 
 export const saltBytes = 32;
 
@@ -24,15 +37,38 @@ export function commit(field: EntryField | "row", salt: Uint8Array, text: string
   return createHash("sha256").update(`clarion-commitment/1\n${field}\n`).update(salt).update(text, "utf8").digest();
 }
 
-/** The clear part of a bulk act's leaf. root: Merkle root over the rows' commitments. */
+/** The exact bytes of an entry: canonical JSON of commitments in base64. All entries have the same length. */
+export function entryLeaf(commitments: Record<EntryField, Buffer>): Buffer {
+  return Buffer.from(
+    canonicalText({
+      commitments: byField((field) => commitments[field].toString("base64")),
+      format: "clarion-entry/1",
+    }),
+    "utf8",
+  );
+}
+
+/** The commitments in a leaf; undefined unless the bytes are exactly what `entryLeaf` makes of them. */
+export function parseLeaf(leaf: Buffer): Record<EntryField, Buffer> | undefined {
+  const value = parseCanonical(leaf.toString("utf8"));
+  const encoded = isObject(value) ? value.commitments : undefined;
+  if (!isObject(encoded)) return undefined;
+  const commitments = byField((field) => Buffer.from(String(encoded[field]), "base64"));
+  if (entryFields.some((field) => commitments[field].length !== 32)) return undefined;
+  return entryLeaf(commitments).equals(leaf) ? commitments : undefined;
+}
+
+/** What the commitment `manifest` of a bulk act hides; an act of its own commits to null there. */
 export interface ManifestHead {
+  /** Merkle root (RFC 6962) over the rows' commitments, base64. */
   readonly root: string;
   readonly size: number;
 }
 
-/** The exact bytes of an entry: canonical JSON of commitments in base64, and the manifest's head if there is one. */
-export function entryLeaf(commitments: Record<EntryField, Buffer>, manifest?: ManifestHead): Buffer {
-  const encoded = Object.fromEntries(entryFields.map((field) => [field, commitments[field].toString("base64")]));
-  const entry = { commitments: encoded, format: "clarion-entry/1", ...(manifest && { manifest: { ...manifest } }) };
-  return Buffer.from(canonicalText(entry), "utf8");
+export function byField<T>(make: (field: EntryField) => T): Record<EntryField, T> {
+  return Object.fromEntries(entryFields.map((field) => [field, make(field)])) as Record<EntryField, T>;
+}
+
+function isObject(value: JsonValue | undefined): value is { readonly [key: string]: JsonValue } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

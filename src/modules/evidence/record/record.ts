@@ -5,15 +5,16 @@ import { unrecorded } from "../../../platform/db/transaction.ts";
 import { enqueue } from "../../../platform/jobs/enqueue.ts";
 import type { JsonValue } from "../../../shared/json.ts";
 import {
+  byField,
   canonicalText,
   commit,
   type EntryField,
-  entryFields,
   entryLeaf,
   type ManifestHead,
   newSalt,
 } from "../format/commitment.ts";
 import { leafHash, merkleRoot } from "../format/merkle.ts";
+import { requireFactForm, requireValueSize } from "./fact-rules.ts";
 
 declare const recorded: unique symbol;
 
@@ -35,7 +36,7 @@ export async function write<T>(db: Db, command: (tx: Tx) => Promise<Recorded<T>>
 
 /** Records a person's own act (or the system's) as one leaf of its own, and starts the jobs subscribed to it. */
 export async function record<T>(tx: Tx, fact: Fact, value: T): Promise<Recorded<T>> {
-  return finish(tx, fact, value, await insertEntry(tx, fact));
+  return finish(tx, fact, value, await insertEntry(tx, fact, null));
 }
 
 /**
@@ -50,6 +51,7 @@ export async function recordBulk<T>(
 ): Promise<Recorded<T>> {
   const rows = manifest.map((row) => {
     const text = canonicalText(row);
+    requireValueSize("list of rows", text);
     const salt = newSalt();
     return { text, salt, commitment: commit("row", salt, text) };
   });
@@ -69,26 +71,28 @@ export async function recordBulk<T>(
 
 const rowsPerInsert = 5_000;
 
-async function insertEntry(tx: Tx, fact: Fact, manifest?: ManifestHead): Promise<number> {
+async function insertEntry(tx: Tx, fact: Fact, manifest: ManifestHead | null): Promise<number> {
+  requireFactForm(fact);
   const text: Record<EntryField, string> = {
     actor: canonicalText(fact.actor),
     at: canonicalText(fact.at.toString({ fractionalSecondDigits: 3 })),
     data: canonicalText(fact.data),
     kind: canonicalText(fact.kind),
+    manifest: canonicalText(manifest && { ...manifest }),
     subjects: canonicalText(fact.subjects),
   };
+  requireValueSize("record", text.data);
+  requireValueSize("list of subjects", text.subjects);
   const salts = byField(() => newSalt());
-  const leaf = entryLeaf(
-    byField((field) => commit(field, salts[field], text[field])),
-    manifest,
-  );
+  const leaf = entryLeaf(byField((field) => commit(field, salts[field], text[field])));
   const { rows } = await sql<{ id: number }>`
     with entry as (insert into evidence.entries (leaf) values (${leaf}) returning id),
     pending as (insert into evidence.unsequenced (entry_id) select id from entry)
-    insert into evidence.openings
-      (entry_id, kind, kind_salt, at, at_salt, actor, actor_salt, subjects, subjects_salt, data, data_salt)
+    insert into evidence.openings (entry_id, kind, kind_salt, at, at_salt, actor, actor_salt,
+      subjects, subjects_salt, data, data_salt, manifest, manifest_salt)
     select id, ${text.kind}, ${salts.kind}::bytea, ${text.at}, ${salts.at}::bytea, ${text.actor}, ${salts.actor}::bytea,
-      ${text.subjects}, ${salts.subjects}::bytea, ${text.data}, ${salts.data}::bytea
+      ${text.subjects}, ${salts.subjects}::bytea, ${text.data}, ${salts.data}::bytea,
+      ${text.manifest}, ${salts.manifest}::bytea
     from entry returning entry_id as id`.execute(tx);
   const id = rows[0]?.id;
   if (id === undefined) throw new Error("the evidence entry was not stored");
@@ -102,8 +106,4 @@ async function finish<T>(tx: Tx, fact: Fact, value: T, entryId: number): Promise
   }
   await sql`select pg_notify('clarion_evidence', '')`.execute(tx);
   return { value, entryId } as Recorded<T>;
-}
-
-function byField<T>(make: (field: EntryField) => T): Record<EntryField, T> {
-  return Object.fromEntries(entryFields.map((field) => [field, make(field)])) as Record<EntryField, T>;
 }
