@@ -1,15 +1,16 @@
-import type { FastifyReply } from "fastify";
 import { z } from "zod";
-import type { Actor } from "../../platform/http/access.ts";
+import { AppError } from "../../platform/errors.ts";
 import type { App, AppContext } from "../../platform/http/context.ts";
 import { write } from "../evidence/public.ts";
+import { findPerson } from "../people/public.ts";
+import { accountScope } from "./grants/invite.ts";
+import { grantRoutes } from "./grants/routes.ts";
 import { openLink } from "./links/open-link.ts";
 import { linkForOwnSession } from "./links/queries.ts";
 import { requestLink } from "./links/request-link.ts";
 import { linkBody, sessionView, signInBody } from "./schema.ts";
-import { sessionViewOf } from "./sessions/session-view.ts";
 import type { Sessions } from "./sessions/sessions.ts";
-import { signIn } from "./sign-in/sign-in.ts";
+import { setPassword } from "./sign-in/set-password.ts";
 import { signOut } from "./sign-in/sign-out.ts";
 
 /** Guesses cost an attacker a minute for every twenty; a person who mistypes never notices. */
@@ -17,19 +18,13 @@ const guessLimit = { max: 20, timeWindow: "1 minute" };
 
 export function identityRoutes(app: App, context: AppContext, sessions: Sessions): void {
   const { db, clock } = context;
-  const view = (actor: Actor | null) => sessionViewOf(db, actor, context.config.smtpUrl === undefined);
-  const afterSignIn = async (reply: FastifyReply, cookies: readonly string[]) => {
-    reply.header("set-cookie", [...cookies]);
-    return view(await sessions.authenticate({ cookie: cookies.map((one) => one.split(";")[0]).join("; ") }));
-  };
-
   app.get(
     "/api/session",
     {
       config: { access: "public" },
       schema: { tags: ["Session"], summary: "Who is calling", response: { 200: sessionView } },
     },
-    (request) => view(request.visitor),
+    (request) => sessions.view(request.visitor),
   );
 
   app.post(
@@ -39,8 +34,9 @@ export function identityRoutes(app: App, context: AppContext, sessions: Sessions
       schema: { tags: ["Session"], summary: "Sign in by password", body: signInBody, response: { 200: sessionView } },
     },
     async (request, reply) => {
-      const { cookies } = await signIn(db, await sessions.auth(), { ...request.body, now: clock.now() });
-      return afterSignIn(reply, cookies);
+      const { cookies } = await sessions.signIn(request.body);
+      reply.header("set-cookie", [...cookies]);
+      return sessions.viewAfter(cookies);
     },
   );
 
@@ -52,19 +48,36 @@ export function identityRoutes(app: App, context: AppContext, sessions: Sessions
       const auth = await sessions.auth();
       const { cookies } = await write(db, (tx) => signOut(tx, auth, input));
       reply.header("set-cookie", [...cookies]);
-      return view(null);
+      return sessions.view(null);
     },
   );
 
-  linkRoutes(app, context, sessions, afterSignIn);
+  linkRoutes(app, context, sessions);
+  grantRoutes(app, context);
+  app.post(
+    "/api/account/password",
+    {
+      config: { access: "self", rateLimit: guessLimit },
+      schema: {
+        tags: ["Session"],
+        summary: "Choose a password, after following an invitation",
+        body: z.object({ password: z.string().min(1).max(1024) }),
+        response: { 200: z.object({ email: z.string() }) },
+      },
+    },
+    async (request) => {
+      const { personId, ref, strength } = request.actor;
+      if (strength !== "link")
+        throw new AppError("not-permitted", "A password is chosen through the link of an invitation. Ask for one.");
+      request.actor.requireReach(accountScope(personId));
+      const now = clock.now();
+      await write(db, (tx) => setPassword(tx, { personId, password: request.body.password, actor: ref, now }));
+      return { email: (await findPerson(db, personId, now))?.email ?? "" };
+    },
+  );
 }
 
-function linkRoutes(
-  app: App,
-  { db, clock }: AppContext,
-  sessions: Sessions,
-  afterSignIn: (reply: FastifyReply, cookies: readonly string[]) => Promise<unknown>,
-): void {
+function linkRoutes(app: App, { db, clock }: AppContext, sessions: Sessions): void {
   app.post(
     "/api/links/open",
     {
@@ -83,7 +96,7 @@ function linkRoutes(
       if (known) return { path: known };
       const auth = await sessions.auth();
       const opened = await write(db, (tx) => openLink(tx, auth, { token, now: clock.now() }));
-      await afterSignIn(reply, opened.cookies);
+      reply.header("set-cookie", [...opened.cookies]);
       return { path: opened.path };
     },
   );

@@ -2,7 +2,7 @@ import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
-import { findPerson, isActive } from "../../people/public.ts";
+import { findPerson } from "../../people/public.ts";
 import { sessionsTopic } from "../sessions/topic.ts";
 import type { Auth } from "../sign-in/auth.ts";
 import { ensureAccount } from "../sign-in/ensure-account.ts";
@@ -26,8 +26,8 @@ export async function openLink(
   if (link.used_at) throw new AppError("link-used", "This link has been used. Ask for a new one.");
   if (link.expires_at.getTime() <= input.now.epochMilliseconds)
     throw new AppError("link-expired", "This link has expired. Ask for a new one.");
-  const person = await findPerson(tx, link.person_id);
-  if (!person || !(await isActive(tx, person.id, input.now))) throw unknownLink();
+  const person = await findPerson(tx, link.person_id, input.now);
+  if (!person?.active) throw unknownLink();
   await ensureAccount(tx, person);
   const { headers } = await auth.inTransaction(tx, (api) =>
     api.openLinkSession({

@@ -4,9 +4,14 @@ import { findOrganisation, findPerson } from "../../people/public.ts";
 import type { SessionView } from "../schema.ts";
 
 /** What a client needs to know first: is there an organisation, who am I, and what may I do. */
-export async function sessionViewOf(db: Reader, actor: Actor | null, mailCatcher: boolean): Promise<SessionView> {
-  const organisation = await findOrganisation(db);
-  const person = actor && (await findPerson(db, actor.personId));
+export async function sessionViewOf(
+  db: Reader,
+  actor: Actor | null,
+  mailCatcher: boolean,
+  now: Temporal.Instant,
+): Promise<SessionView> {
+  const organisation = (await findOrganisation(db)) ?? null;
+  const person = actor && (await findPerson(db, actor.personId, now));
   const signedIn = organisation && actor && person;
   return {
     state: organisation ? (signedIn ? "signed-in" : "signed-out") : "needs-setup",

@@ -2,10 +2,13 @@ import type { Db } from "../../../database.ts";
 import type { Clock } from "../../../platform/clock.ts";
 import { Actor, type PermissionTable, type Role } from "../../../platform/http/access.ts";
 import type { Live } from "../../../platform/live/live.ts";
-import { isActive } from "../../people/public.ts";
+import { findPerson } from "../../people/public.ts";
 import { rolesOf } from "../grants/queries.ts";
+import type { SessionView } from "../schema.ts";
 import type { Auth } from "../sign-in/auth.ts";
+import type { SignedIn } from "../sign-in/sign-in.ts";
 import { findApiToken } from "../tokens/queries.ts";
+import { sessionViewOf } from "./session-view.ts";
 import { sessionsTopic } from "./topic.ts";
 
 /** How long an answer about a session may be reused. A change of sessions or grants anywhere empties it at once. */
@@ -16,7 +19,7 @@ export interface SessionsContext {
   readonly db: Db;
   readonly clock: Clock;
   readonly live: Live;
-  readonly config: { readonly url: string; readonly secret: string };
+  readonly config: { readonly url: string; readonly secret: string; readonly smtpUrl: string | undefined };
   readonly permissions: PermissionTable;
 }
 
@@ -42,6 +45,22 @@ export class Sessions {
     if (bearer) return this.reuse(bearer, () => this.byToken(bearer));
     const cookie = sessionCookie.exec(headers.cookie ?? "")?.[0];
     return cookie ? this.reuse(cookie, () => this.byCookie(cookie)) : null;
+  }
+
+  /** What a client needs to know first: is there an organisation, who am I, and what may I do. */
+  view(actor: Actor | null): Promise<SessionView> {
+    const { db, config, clock } = this.context;
+    return sessionViewOf(db, actor, config.smtpUrl === undefined, clock.now());
+  }
+
+  /** The same for the session that a sign-in has just opened. */
+  async viewAfter(cookies: readonly string[]): Promise<SessionView> {
+    return this.view(await this.authenticate({ cookie: cookies.map((one) => one.split(";")[0]).join("; ") }));
+  }
+
+  async signIn(input: { readonly email: string; readonly password: string }): Promise<SignedIn> {
+    const { signIn } = await import("../sign-in/sign-in.ts");
+    return signIn(this.context.db, await this.auth(), { ...input, now: this.context.clock.now() });
   }
 
   auth(): Promise<Auth> {
@@ -96,7 +115,7 @@ export class Sessions {
   ): Promise<Actor | null> {
     const { db, clock, permissions } = this.context;
     const now = clock.now();
-    if (!(await isActive(db, personId, now))) return null;
+    if (!(await findPerson(db, personId, now))?.active) return null;
     const held = await rolesOf(db, personId, now);
     const roles = limit ? held.filter((role) => limit.includes(role)) : held;
     return new Actor({ ref, personId, roles, strength, scope }, permissions);

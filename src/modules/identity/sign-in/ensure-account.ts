@@ -1,8 +1,8 @@
 import type { Tx } from "../../../database.ts";
-import type { PersonSummary } from "../../people/public.ts";
+import type { Person } from "../../people/public.ts";
 
 /** The account of a person, made when they first need one; its address follows the directory. */
-export async function ensureAccount(tx: Tx, person: PersonSummary): Promise<void> {
+export async function ensureAccount(tx: Tx, person: Person): Promise<void> {
   await tx
     .insertInto("identity.accounts")
     .values({ id: person.id, name: person.displayName, email: person.email })

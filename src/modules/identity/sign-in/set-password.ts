@@ -16,7 +16,7 @@ export interface NewPassword {
 
 /** Gives a person an account with a password, or their account a new one. */
 export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<void>> {
-  const person = await findPerson(tx, input.personId);
+  const person = await findPerson(tx, input.personId, input.now);
   if (!person) throw new AppError("not-found", "There is no such person.");
   const problem = passwordProblem(input.password, person.email);
   if (problem)

@@ -18,7 +18,7 @@ export interface NewApiToken {
 /** Makes a token of the API. The answer is the only time that it can be read. */
 export async function createApiToken(tx: Tx, input: NewApiToken): Promise<Recorded<{ readonly token: string }>> {
   checkToken(input);
-  if (!(await findPerson(tx, input.personId))) throw new AppError("not-found", "There is no such person.");
+  if (!(await findPerson(tx, input.personId, input.now))) throw new AppError("not-found", "There is no such person.");
   const token = newSecret("clt");
   await tx
     .insertInto("identity.api_tokens")
