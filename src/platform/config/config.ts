@@ -4,6 +4,8 @@ export interface Config {
   readonly url: string;
   readonly host: string;
   readonly port: number;
+  /** True behind a reverse proxy: the caller's address is then what X-Forwarded-For says. */
+  readonly trustProxy: boolean;
   readonly dataFolder: string;
   /** Undefined: embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;

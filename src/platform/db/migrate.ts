@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runMigrations } from "graphile-worker";
 import pg from "pg";
+import { StartupProblem } from "../startup-problem.ts";
+import { explainDatabaseError, requireUsable } from "./database-problems.ts";
 
 const folder = join(import.meta.dirname, "../../../migrations");
 /** Any number; the same one in every process, so that only one migrates at a time. */
 const advisoryLock = 7_274_001;
+/** What the schema jobs was made by, noted as its comment; the version in package.json. */
+export const jobsVersion = "graphile-worker 0.18.0";
 
 interface Migration {
   readonly name: string;
@@ -15,42 +18,94 @@ interface Migration {
 }
 
 export async function readMigrations(): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
   return Promise.all(
-    names.map(async (name) => {
+    (await migrationNames()).map(async (name) => {
       const text = await readFile(join(folder, name), "utf8");
       return { name, text, sha256: createHash("sha256").update(text).digest("hex") };
     }),
   );
 }
 
+export interface MigrateOptions {
+  /** Lets clarion_app sign in with it: embedded only. */
+  readonly appPassword?: string | undefined;
+  /** A login role of the application, where migrations run as another: it becomes a member of clarion_app. */
+  readonly appLogin?: string | undefined;
+}
+
 /**
  * Brings the database forward, as its owner: the job queue's schema, then each migration in a transaction of its own
- * with its entry in public.migrations. Refuses when a migration that has run is not the file that lies here.
+ * with its entry in public.migrations. Refuses when a migration that has run is not the file that lies here. Where
+ * nothing is to do, it only looks.
  */
-export async function migrate(ownerUrl: string): Promise<{ readonly applied: readonly string[] }> {
-  const migrations = await readMigrations();
+export async function migrate(
+  ownerUrl: string,
+  options: MigrateOptions = {},
+): Promise<{ readonly applied: readonly string[] }> {
+  const migrations = readMigrations();
   const client = new pg.Client({ connectionString: ownerUrl, application_name: "clarion migrate" });
-  await client.connect();
+  // A lost connection also fails the query under way; without a listener it would end the process instead.
+  client.on("error", () => {});
   try {
+    await client.connect();
+    if (await isCurrent(client, await migrations)) return { applied: [] };
+    await requireUsable(client);
     await client.query("select pg_advisory_lock($1)", [advisoryLock]);
-    await client.query(prelude);
-    const done = await appliedMigrations(client);
-    checkHistory(migrations, done);
-    await runMigrations({ connectionString: ownerUrl, schema: "jobs" });
-    await client.query(jobsForTheApp);
-    const waiting = migrations.filter((migration) => !done.has(migration.name));
-    for (const migration of waiting) await apply(client, migration);
-    return { applied: waiting.map((migration) => migration.name) };
+    return { applied: await bringForward(client, ownerUrl, await migrations, options) };
+  } catch (error) {
+    throw explainDatabaseError(error, ownerUrl);
   } finally {
     await client.end();
   }
 }
 
+async function bringForward(
+  client: pg.Client,
+  ownerUrl: string,
+  migrations: readonly Migration[],
+  options: MigrateOptions,
+): Promise<string[]> {
+  await client.query(prelude);
+  const { appPassword, appLogin } = options;
+  if (appPassword) await client.query(`alter role clarion_app login password ${client.escapeLiteral(appPassword)}`);
+  if (appLogin) await client.query(`grant clarion_app to ${client.escapeIdentifier(appLogin)}`);
+  const done = await appliedMigrations(client);
+  checkHistory(migrations, done);
+  const { runMigrations } = await import("graphile-worker");
+  await runMigrations({ connectionString: ownerUrl, schema: "jobs" });
+  await client.query(jobsForTheApp);
+  const waiting = migrations.filter((migration) => !done.has(migration.name));
+  for (const migration of waiting) await apply(client, migration);
+  // Last: a crash before this line makes the next start go through all of it again.
+  await client.query(`comment on schema jobs is '${jobsVersion}'`);
+  return waiting.map((migration) => migration.name);
+}
+
+/** One query for the usual start, at which nothing has changed. */
+async function isCurrent(client: pg.Client, migrations: readonly Migration[]): Promise<boolean> {
+  const { rows: known } = await client.query<{ jobs: string | null; here: boolean }>(
+    `select to_regclass('public.migrations') is not null as here,
+       (select obj_description(oid, 'pg_namespace') from pg_namespace where nspname = 'jobs') as jobs`,
+  );
+  if (!known[0]?.here || known[0].jobs !== jobsVersion) return false;
+  const done = await appliedMigrations(client);
+  checkHistory(migrations, done);
+  return migrations.every((migration) => done.has(migration.name));
+}
+
 /** Names of migrations that this program has and the database lacks; empty means that the database is ready. */
-export async function missingMigrations(query: (text: string) => Promise<{ rows: { name: string }[] }>) {
+export async function missingMigrations(
+  query: (text: string) => Promise<{ rows: { name: string }[] }>,
+): Promise<string[]> {
   const done = new Set((await query("select name from public.migrations")).rows.map((row) => row.name));
-  return (await readMigrations()).map((migration) => migration.name).filter((name) => !done.has(name));
+  names ??= migrationNames();
+  return (await names).filter((name) => !done.has(name));
+}
+
+let names: Promise<string[]> | undefined;
+
+async function migrationNames(): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
 }
 
 async function appliedMigrations(client: pg.Client): Promise<Map<string, string>> {
@@ -61,9 +116,16 @@ async function appliedMigrations(client: pg.Client): Promise<Map<string, string>
 function checkHistory(migrations: readonly Migration[], done: ReadonlyMap<string, string>): void {
   for (const [name, sha256] of done) {
     const here = migrations.find((migration) => migration.name === name);
-    if (!here) throw new Error(`This database was migrated by a newer Clarion (${name}). Start that version instead.`);
+    if (!here)
+      throw new StartupProblem(
+        `This database was migrated by a newer Clarion: ${name} is unknown here`,
+        "Start that version, or restore the backup made before the update.",
+      );
     if (here.sha256 !== sha256)
-      throw new Error(`Migration ${name} has run here in another wording. Restore the file that this version shipped.`);
+      throw new StartupProblem(
+        `Migration ${name} has run on this database in another wording`,
+        "Restore the file as it was shipped: a migration is never edited once it has run.",
+      );
   }
 }
 
@@ -78,9 +140,11 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new Error(`Migration ${migration.name} failed and was rolled back: ${(error as Error).message}`, {
-      cause: error,
-    });
+    throw new StartupProblem(
+      `Migration ${migration.name} failed and was rolled back: ${(error as Error).message}`,
+      "Nothing of it was kept. Report it with this message; the version before still runs on this database.",
+      error,
+    );
   }
 }
 

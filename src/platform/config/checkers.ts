@@ -1,0 +1,87 @@
+/** A value as understood, or why it is not one and what to write instead. */
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: string; readonly remedy: string };
+
+const good = <T>(value: T): Checked<T> => ({ ok: true, value });
+const bad = (reason: string, remedy: string): Checked<never> => ({ ok: false, reason, remedy });
+
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"];
+const shortestSecret = 32;
+
+/** Each takes the text as given and never repeats a secret or a password in what it says. */
+export const checkers = {
+  text(text: string): Checked<string> {
+    return text.trim() === "" ? bad("is empty", "Write a value or remove it.") : good(text);
+  },
+
+  port(text: string): Checked<number> {
+    const port = Number(text);
+    return /^\d+$/.test(text) && port >= 1 && port <= 65_535
+      ? good(port)
+      : bad(`is "${text}", not a port`, "Write a whole number from 1 to 65535.");
+  },
+
+  host(text: string): Checked<string> {
+    return /^[\w.:-]+$/.test(text)
+      ? good(text)
+      : bad(`is "${text}", not an address to listen on`, "Write 127.0.0.1, 0.0.0.0, :: or a host name.");
+  },
+
+  yesOrNo(text: string): Checked<boolean> {
+    return text === "true" || text === "false" ? good(text === "true") : bad(`is "${text}"`, "Write true or false.");
+  },
+
+  webAddress(text: string): Checked<string> {
+    const url = URL.parse(text);
+    const remedy = "Write the address as people type it, for example https://clarion.example.org.";
+    if (!url || !/^https?:$/.test(url.protocol)) return bad(`is "${text}", not a web address`, remedy);
+    if (url.username !== "" || url.search !== "" || url.hash !== "")
+      return bad("holds more than scheme, host, port and path", remedy);
+    if (url.pathname !== "/") return bad(`has the path "${url.pathname}"; Clarion needs a host of its own`, remedy);
+    return good(url.origin);
+  },
+
+  databaseAddress(text: string): Checked<string> {
+    const url = URL.parse(text);
+    return url && /^postgres(ql)?:$/.test(url.protocol)
+      ? good(text)
+      : bad("is not a PostgreSQL address", "Write postgres://user:password@host:5432/database.");
+  },
+
+  smtpAddress(text: string): Checked<string> {
+    const url = URL.parse(text);
+    return url && /^smtps?:$/.test(url.protocol) && url.hostname !== ""
+      ? good(text)
+      : bad("is not an SMTP address", "Write smtp://user:password@host:587 or smtps://user:password@host:465.");
+  },
+
+  mailAddress(text: string): Checked<string> {
+    return /^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/.test(text.trim())
+      ? good(text.trim())
+      : bad(`is "${text}", not a mail address`, 'Write clarion@example.org or "Clarion <clarion@example.org>".');
+  },
+
+  timeZone(text: string): Checked<string> {
+    try {
+      return good(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId);
+    } catch {
+      return bad(`is "${text}", not a time zone`, "Write an IANA name such as Europe/Berlin.");
+    }
+  },
+
+  secret(text: string): Checked<string> {
+    return text.length >= shortestSecret
+      ? good(text)
+      : bad(
+          `has ${text.length} characters; at least ${shortestSecret} are needed`,
+          "Make one with: openssl rand -base64 48",
+        );
+  },
+
+  logLevel(text: string): Checked<string> {
+    return logLevels.includes(text)
+      ? good(text)
+      : bad(`is "${text}", not a log level`, `Write one of ${logLevels.join(", ")}.`);
+  },
+};
