@@ -48,7 +48,7 @@ create table delivery.deliveries (
 create index deliveries_due on delivery.deliveries (not_before, id) where state = 'queued';
 create index deliveries_leased on delivery.deliveries (leased_until) where state in ('leased', 'attempt_started');
 create index deliveries_lease on delivery.deliveries (lease_id) where lease_id is not null;
-create index deliveries_cancel on delivery.deliveries (cancel_key) where cancel_key is not null and state in ('queued', 'leased');
+create index deliveries_cancel on delivery.deliveries (cancel_key, person_id) where cancel_key is not null and state in ('queued', 'leased');
 create index deliveries_person on delivery.deliveries (person_id, id);
 create index deliveries_message_state on delivery.deliveries (message_id, state, person_id);
 

@@ -7,6 +7,8 @@ import { finishMessages } from "./finish-messages.ts";
 
 export interface Cancellation {
   readonly cancelKey: string;
+  /** Only what is meant for this person. */
+  readonly personId?: string;
   /** Stands in each row as the reason why it was not sent: `duty-closed`. */
   readonly reason: string;
   readonly actor: string;
@@ -18,10 +20,12 @@ export interface Cancellation {
  * has started stays: it may be with its recipient already.
  */
 export async function cancelDeliveries(tx: Tx, cancellation: Cancellation): Promise<{ readonly cancelled: number }> {
-  const { cancelKey, reason, actor, now } = cancellation;
+  const { cancelKey, personId, reason, actor, now } = cancellation;
+  const theirs = personId === undefined ? sql`true` : sql`person_id = ${personId}::uuid`;
   const { rows } = await sql<{ id: string; personId: string; messageId: string }>`
     with mine as (
-      select id from delivery.deliveries where cancel_key = ${cancelKey} and state in ('queued', 'leased')
+      select id from delivery.deliveries where cancel_key = ${cancelKey} and ${theirs}
+        and state in ('queued', 'leased')
       order by id for update
     )
     update delivery.deliveries as delivery
