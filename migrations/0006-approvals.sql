@@ -11,7 +11,7 @@ create table approvals.requests (
   approver_id uuid not null references people.persons,
   state text not null default 'pending' check (state in ('pending', 'approved', 'changes_requested', 'withdrawn')),
   comment text not null default '',
-  requested_at timestamptz not null default now(),
+  requested_at timestamptz not null,
   decided_at timestamptz,
   check (author_id <> approver_id),
   check ((state = 'pending') = (decided_at is null))
@@ -21,4 +21,5 @@ create index requests_subject on approvals.requests (subject, requested_at desc)
 create index requests_approver on approvals.requests (approver_id, state);
 
 grant usage on schema approvals to clarion_app;
-grant select, insert, update on all tables in schema approvals to clarion_app;
+grant select, insert on all tables in schema approvals to clarion_app;
+grant update (state, comment, decided_at) on approvals.requests to clarion_app;

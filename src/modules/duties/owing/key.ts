@@ -1,0 +1,4 @@
+/** What mails about a duty carry, so that closing the duty takes back those that have not left. */
+export function dutyKey(kind: string, subject: string): string {
+  return `duty:${kind}:${subject}`;
+}

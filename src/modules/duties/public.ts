@@ -1,0 +1,3 @@
+export { closeDuties } from "./owing/close-duties.ts";
+export { dutyKey } from "./owing/key.ts";
+export { owe } from "./owing/owe.ts";
