@@ -84,10 +84,9 @@ const linkSessions = {
         const { accountId, scope } = context.body;
         const user = await context.context.internalAdapter.findUserById(accountId);
         if (!user) throw new Error("the account of a link must exist");
-        const session = await context.context.internalAdapter.createSession(accountId, false, {
-          strength: "link",
-          scope,
-        });
+        const limits = { strength: "link", scope };
+        // The last argument lets them win over the fields' defaults.
+        const session = await context.context.internalAdapter.createSession(accountId, false, limits, true);
         await setSessionCookie(context, { session, user });
         return { sessionId: session.id };
       },
