@@ -4,6 +4,7 @@ import type {
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
+  RouteOptions,
 } from "fastify";
 import type { ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Db } from "../../database.ts";
@@ -16,6 +17,10 @@ import type { Actor, RouteAccess } from "./access.ts";
 declare module "fastify" {
   interface FastifyContextConfig {
     access?: RouteAccess;
+  }
+  interface FastifyInstance {
+    /** Every route of the server, each with its access rule. */
+    accessRoutes: readonly RouteOptions[];
   }
   interface FastifyRequest {
     /** Throws sign-in-needed on a public route without a session. */

@@ -1,7 +1,8 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import { z } from "zod";
 import { AppError, type FieldProblem } from "../errors.ts";
+import type { App } from "./context.ts";
 
 /** RFC 9457, with our code, the rule's reason, the fields to mend, and the request id that a user can quote. */
 export const problemSchema = z
@@ -20,7 +21,7 @@ export const problemSchema = z
 type Problem = Omit<z.infer<typeof problemSchema>, "requestId" | "type" | "title">;
 
 /** One place that turns whatever was thrown into an answer. A refusal says what to do; a bug says only its number. */
-export function answerErrors(app: FastifyInstance): void {
+export function answerErrors(app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => send(request, reply, problemOf(error, request)));
   app.setNotFoundHandler((request, reply) =>
     send(request, reply, { status: 404, code: "not-found", detail: "There is nothing at this address." }),

@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import { type ApiContext, buildApi } from "../../src/app/api.ts";
+import { systemClock } from "../../src/platform/clock.ts";
+import type { Config } from "../../src/platform/config/config.ts";
+import { Live } from "../../src/platform/live/live.ts";
+import { openLog } from "../../src/platform/log.ts";
+import type { TestDatabase } from "../../src/platform/testing/test-database.ts";
+
+/** The whole API on a test database, called without a network. */
+export async function anApi(database: TestDatabase, config: Partial<Config> = {}) {
+  const settings = { url: database.url, dropToAppRole: true };
+  const log = openLog("silent");
+  const context: ApiContext = {
+    db: database.db,
+    clock: systemClock,
+    log,
+    live: new Live(settings, log),
+    readiness: async () => ({ database: true, migrations: true, worker: true }),
+    config: { ...testConfig, ...config },
+  };
+  const app = await buildApi(context);
+  await app.ready();
+  return app;
+}
+
+const testConfig = {
+  url: "http://localhost:7400",
+  secret: randomUUID() + randomUUID(),
+  timeZone: "UTC",
+  smtpUrl: undefined,
+} as Config;
