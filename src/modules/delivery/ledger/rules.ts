@@ -1,3 +1,5 @@
+import type { Outcome } from "../../../platform/mail/relay.ts";
+
 export const deliveryStates = [
   "queued",
   "leased",
@@ -13,16 +15,6 @@ export const deliveryStates = [
  * whose answer is not known makes a delivery uncertain, and nothing leaves uncertain by itself.
  */
 export type DeliveryState = (typeof deliveryStates)[number];
-
-/** What a peer, or the way to it, answered to one attempt. */
-export type Outcome =
-  | { readonly kind: "replied"; readonly reply: string }
-  /** Never left: the address or the composed mail was refused on our side. */
-  | { readonly kind: "unsendable"; readonly reason: string }
-  /** The connection broke before the message was on its way. */
-  | { readonly kind: "not-sent"; readonly reason: string }
-  /** The connection broke after the message was on its way and before the answer. */
-  | { readonly kind: "no-answer"; readonly reason: string };
 
 export type Verdict =
   | { readonly state: "accepted"; readonly reason: null; readonly reply: string }
