@@ -24,10 +24,12 @@ export interface ImportedPolicy {
   readonly notes: readonly ImportNote[];
 }
 
-/** What the caller states beside the document; it goes before what the document says of itself. */
 export interface ImportOptions {
+  /** Stated by the author: goes before what the document says of itself. */
   readonly title?: string | undefined;
   readonly language?: string | undefined;
+  /** For a document that says nothing of these. */
+  readonly fallback?: { readonly title?: string | undefined; readonly language?: string | undefined };
 }
 
 const mostBytes = 1_000_000;
@@ -81,11 +83,12 @@ export function importMarkdown(source: string | Uint8Array, options: ImportOptio
   const parsed = parser.parse(body, { note } satisfies TokenizerEnv).toJSON() as ContentNode;
   const stated = options.title?.trim() || header.values.get("title") || header.values.get("name");
   const { title, content } = stated ? { title: stated, content: parsed } : titleFromHeading(parsed);
-  const language = languageOf(options.language ?? header.values.get("language") ?? header.values.get("lang"));
+  const ownLanguage = header.values.get("language") || header.values.get("lang");
+  const language = languageOf(options.language || ownLanguage || options.fallback?.language || "en");
   const words = countWords(content, language);
   if (words === 0) throw refusal(["markdown", "has no text", "Choose a document that has text below its header."]);
   return {
-    title: checkedTitle(title),
+    title: checkedTitle(title || (options.fallback?.title ?? "")),
     language,
     classification: classificationOf(header.values.get("classification")),
     content,
@@ -141,10 +144,10 @@ function checkedTitle(title: string): string {
   return plain;
 }
 
-/** The primary language subtag, in lower case; English where the document does not say. */
-function languageOf(tag: string | undefined): string {
+/** The primary language subtag, in lower case. */
+function languageOf(tag: string): string {
   try {
-    return tag ? new Intl.Locale(tag).language : "en";
+    return new Intl.Locale(tag).language;
   } catch {
     throw refusal(["language", `“${tag}” is no language tag`, "Use a tag such as en or de."]);
   }

@@ -1,0 +1,38 @@
+import type { PermissionTable } from "../../platform/http/access.ts";
+import type { VersionState } from "./tables.ts";
+
+export const policiesPermissions = {
+  "policies.document.read": ["administrator", "author", "approver", "auditor"],
+  "policies.document.write": ["administrator", "author"],
+  "policies.version.publish": ["administrator", "author"],
+  "policies.compliance.read": ["administrator", "author", "auditor"],
+} as const satisfies PermissionTable;
+
+/** The part of an Actor that these decisions need. */
+interface Asker {
+  readonly personId: string;
+  may(permission: string): boolean;
+}
+
+export interface VersionStanding {
+  readonly state: VersionState;
+  /** Null where nobody is asked to approve it at the moment. */
+  readonly pendingApproverId: string | null;
+  /** A later version of the document is published, or was. */
+  readonly newerPublished: boolean;
+  /** Some version of the document waits for its approval. */
+  readonly documentInReview: boolean;
+}
+
+/** What this person may do with this version now. The routes of the commands ask the same; so do the buttons. */
+export function versionActions(asker: Asker, version: VersionStanding) {
+  const mayWrite = asker.may("policies.document.write");
+  const inReview = version.state === "in_review";
+  return {
+    submit: mayWrite && version.state === "draft",
+    recall: mayWrite && inReview,
+    decide: inReview && version.pendingApproverId === asker.personId && asker.may("approvals.request.decide"),
+    publish: version.state === "approved" && !version.newerPublished && asker.may("policies.version.publish"),
+    newVersion: mayWrite && !version.documentInReview,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Tx } from "../../../database.ts";
+import type { ActingPerson } from "../../approvals/public.ts";
+import type { Recorded } from "../../evidence/public.ts";
+import { findOrganisation } from "../../people/public.ts";
+import type { Classification } from "../content/content.ts";
+import { importMarkdown } from "../markdown/import-markdown.ts";
+import { type DraftedVersion, storeDraft } from "./draft.ts";
+
+export interface PolicyToDraft {
+  /** Text, or the bytes of a file. */
+  readonly markdown: string | Uint8Array;
+  readonly fileName: string;
+  readonly title?: string | undefined;
+  readonly classification?: Classification | undefined;
+  readonly language?: string | undefined;
+}
+
+/** Makes a document of a Markdown text, with its first version as a draft. */
+export async function draftPolicy(tx: Tx, input: PolicyToDraft, by: ActingPerson): Promise<Recorded<DraftedVersion>> {
+  const organisation = await findOrganisation(tx);
+  const { title, language } = input;
+  const policy = importMarkdown(input.markdown, { title, language, fallback: { language: organisation?.language } });
+  const classification = input.classification ?? policy.classification ?? "internal";
+  const { id } = await tx
+    .insertInto("policies.documents")
+    .values({ title: policy.title, classification, created_by: by.personId, created_at: by.now.toString() })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return storeDraft(tx, { documentId: id, number: 1, classification, fileName: input.fileName, policy }, by);
+}

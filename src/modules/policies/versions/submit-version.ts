@@ -1,0 +1,35 @@
+import type { Tx } from "../../../database.ts";
+import { AppError } from "../../../platform/errors.ts";
+import { type ActingPerson, requestApproval } from "../../approvals/public.ts";
+import type { Recorded } from "../../evidence/public.ts";
+import { contentHash, readingMinutes } from "../content/content.ts";
+import { lockVersion } from "./queries.ts";
+import { judgeSubmission, type SubmitRefusal } from "./rules.ts";
+
+const refusals: Record<SubmitRefusal, string> = {
+  "not-a-draft": "Only a draft can be submitted. This version is further on its way.",
+  "content-changed": "The stored text is not the text that was drafted. Make a new version and look into the evidence.",
+};
+
+/** Asks a second person to approve a draft. Its evidence is the request for approval, which names the version. */
+export async function submitVersion(
+  tx: Tx,
+  input: { readonly versionId: string; readonly approverId: string },
+  by: ActingPerson,
+): Promise<Recorded<{ readonly approvalId: string }>> {
+  const version = await lockVersion(tx, input.versionId);
+  const hash = contentHash(version);
+  const verdict = judgeSubmission(version, hash);
+  if (!verdict.ok) throw new AppError("conflict", refusals[verdict.reason], { reason: verdict.reason });
+  await tx.updateTable("policies.versions").set({ state: "in_review" }).where("id", "=", version.id).execute();
+  const request = {
+    subject: `policy-version:${version.id}`,
+    title: version.title,
+    path: `/policies/versions/${version.id}`,
+    contentHash: hash,
+    minutes: readingMinutes(version.words),
+    authorId: version.authorId,
+    approverId: input.approverId,
+  };
+  return requestApproval(tx, request, by);
+}
