@@ -12,12 +12,11 @@ export function writeCursor(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key), "utf8").toString("base64url");
 }
 
-/** Undefined without `after`; invalid-input when it is not one of ours with this many parts. */
-export function readCursor(after: string | undefined, parts: number): readonly string[] | undefined {
+/** Undefined without `after`; invalid-input where it is not of this shape, such as z.tuple([z.string(), z.uuid()]). */
+export function readCursor<Key>(after: string | undefined, shape: z.ZodType<Key>): Key | undefined {
   if (after === undefined) return undefined;
   try {
-    const key: unknown = JSON.parse(Buffer.from(after, "base64url").toString("utf8"));
-    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === "string")) return key;
+    return shape.parse(JSON.parse(Buffer.from(after, "base64url").toString("utf8")));
   } catch {}
   throw new AppError("invalid-input", "This page does not exist.", {
     fields: [{ field: "after", reason: "is not a page of this list", remedy: "Begin again without it." }],
