@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { recordBulk } from "../../evidence/public.ts";
-import { deliveriesTopic } from "../jobs.ts";
 import { finishMessages } from "./finish-messages.ts";
+import { deliveriesTopic } from "./wake.ts";
 
 export interface Cancellation {
   readonly cancelKey: string;

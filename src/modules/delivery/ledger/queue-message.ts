@@ -2,13 +2,12 @@ import { createHash } from "node:crypto";
 import { type Expression, sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
-import { enqueue } from "../../../platform/jobs/enqueue.ts";
 import { canonicalText, record } from "../../evidence/public.ts";
 import { directory } from "../../people/public.ts";
 import { type Words, wordsSchema } from "../compose/words.ts";
-import { deliveriesTopic, drainJob } from "../jobs.ts";
 import { finishMessages } from "./finish-messages.ts";
 import type { ExclusionReason } from "./rules.ts";
+import { deliveriesTopic, wakeDrainer } from "./wake.ts";
 
 export interface MessageToQueue {
   /** What sort of mail this is, `module.noun`. */
@@ -76,7 +75,7 @@ export async function queueMessage(tx: Tx, message: MessageToQueue): Promise<Que
   };
   const { value } = await record(tx, fact, result);
   if (result.queued === 0) await finishMessages(tx, [messageId], message.now);
-  else await enqueue(tx, drainJob, {}, { key: drainJob });
+  else await wakeDrainer(tx);
   await signal(tx, deliveriesTopic);
   return value;
 }

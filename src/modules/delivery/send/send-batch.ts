@@ -1,6 +1,6 @@
 import { unrecorded } from "../../../platform/db/transaction.ts";
-import type { Outcome, RelayConnection } from "../../../platform/mail/relay.ts";
-import { composeMail } from "../compose/compose-mail.ts";
+import type { Envelope, Outcome, RelayConnection } from "../../../platform/mail/relay.ts";
+import { composeMail, type MailToCompose } from "../compose/compose-mail.ts";
 import { verdictOf } from "../ledger/rules.ts";
 import { attemptStarter, replyRecorder } from "./attempt.ts";
 import type { Connections } from "./connections.ts";
@@ -90,22 +90,36 @@ async function sendOne(
   const { delivery, to, chosen } = prepared;
   const started = await tools.start({ delivery, address: to.address, language: chosen.language });
   if (!started) return;
-  const message = await composeMail({
-    deliveryId: delivery.id,
-    kind: prepared.kind,
-    from: work.mailFrom,
-    to,
-    host: new URL(work.url).hostname,
-    at: work.clock.now(),
-    language: chosen.language,
-    words: chosen.words,
-    organisation,
-    url: started.pagePath === null ? null : work.url + started.pagePath,
-    personal: started.personal,
-  });
-  const outcome = await connection.send({ from: addressOf(work.mailFrom), to: to.address }, message);
-  if (outcome.kind === "replied") await tools.keepReply({ id: delivery.id, reply: outcome.reply });
+  const outcome = await sendComposed(
+    connection,
+    { from: addressOf(work.mailFrom), to: to.address },
+    {
+      deliveryId: delivery.id,
+      kind: prepared.kind,
+      from: work.mailFrom,
+      to,
+      host: new URL(work.url).hostname,
+      at: work.clock.now(),
+      language: chosen.language,
+      words: chosen.words,
+      organisation,
+      url: started.pagePath === null ? null : work.url + started.pagePath,
+      personal: started.personal,
+    },
+  );
+  // First in memory: should the answer not be kept now, the batch's end keeps it.
   tools.settlements.push(settle(tools, delivery, outcome, chosen.fallback));
+  if (outcome.kind === "replied") await tools.keepReply({ id: delivery.id, reply: outcome.reply });
+}
+
+async function sendComposed(connection: RelayConnection, envelope: Envelope, mail: MailToCompose): Promise<Outcome> {
+  let message: Buffer;
+  try {
+    message = await composeMail(mail);
+  } catch (error) {
+    return { kind: "unsendable", reason: (error as Error).message };
+  }
+  return connection.send(envelope, message);
 }
 
 function settle(tools: BatchTools, delivery: LeasedDelivery, outcome: Outcome, fallback: boolean): Settlement {

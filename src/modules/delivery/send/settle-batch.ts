@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { recordBulk } from "../../evidence/public.ts";
-import { deliveriesTopic } from "../jobs.ts";
 import { finishMessages } from "../ledger/finish-messages.ts";
 import type { ExclusionReason, Verdict } from "../ledger/rules.ts";
+import { deliveriesTopic } from "../ledger/wake.ts";
 
 /** How one delivery of a batch came out. */
 export interface Settlement {

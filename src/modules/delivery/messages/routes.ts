@@ -1,0 +1,139 @@
+import { z } from "zod";
+import type { Reader } from "../../../database.ts";
+import { AppError } from "../../../platform/errors.ts";
+import type { App, AppContext } from "../../../platform/http/context.ts";
+import { pageQuery, readCursor, takePage } from "../../../platform/http/paging.ts";
+import { openStream } from "../../../platform/http/stream.ts";
+import { findOrganisation, personNames } from "../../people/public.ts";
+import { chooseWords, fillWords } from "../compose/words.ts";
+import { countDeliveries } from "../ledger/queries.ts";
+import type { DeliveryCounts } from "../ledger/rules.ts";
+import { deliveriesTopic } from "../ledger/wake.ts";
+import {
+  countMessages,
+  type DeliveryRow,
+  findMessage,
+  listDeliveries,
+  listMessages,
+  type MessageRow,
+} from "./queries.ts";
+import { deliveryQuery, messagePage, messageView } from "./schema.ts";
+
+const access = "delivery.message.read";
+
+export function messageRoutes(app: App, { db, live }: AppContext): void {
+  app.get(
+    "/api/deliveries",
+    {
+      config: { access },
+      schema: {
+        tags: ["Deliveries"],
+        summary: "Messages, newest first, with the account of their deliveries",
+        querystring: pageQuery,
+        response: { 200: messagePage },
+      },
+    },
+    async (request) => {
+      const { after, limit } = request.query;
+      const rows = await listMessages(db, readId(after), limit + 1);
+      const { items, next } = takePage(rows, limit, (row) => [row.id]);
+      return { items: await viewMessages(db, items), total: await countMessages(db), next };
+    },
+  );
+
+  app.get(
+    "/api/deliveries/live",
+    { config: { access }, schema: { tags: ["Deliveries"], summary: "Tells when a delivery has changed" } },
+    (request, reply) => openStream(request, reply, live, [deliveriesTopic]),
+  );
+
+  app.get(
+    "/api/deliveries/:messageId",
+    {
+      config: { access },
+      schema: {
+        tags: ["Deliveries"],
+        summary: "One message: its words and what became of each delivery",
+        params: z.object({ messageId: z.uuid() }),
+        querystring: deliveryQuery,
+        response: { 200: messageView },
+      },
+    },
+    async (request) => {
+      const { messageId } = request.params;
+      const { state, after, limit } = request.query;
+      const message = await findMessage(db, messageId);
+      if (!message) throw new AppError("not-found", "There is no such message.");
+      const rows = await listDeliveries(db, { messageId, state, afterPersonId: readId(after), limit: limit + 1 });
+      const { items, next } = takePage(rows, limit, (row) => [row.personId]);
+      const [view] = await viewMessages(db, [message]);
+      if (!view) throw new Error("the message has no view");
+      const deliveries = await viewDeliveries(db, items);
+      return { ...view, words: message.words, items: deliveries, total: totalOf(view, state), next };
+    },
+  );
+}
+
+function readId(after: string | undefined): string | undefined {
+  return readCursor(after, z.tuple([z.uuid()]))?.[0];
+}
+
+async function viewMessages(db: Reader, messages: readonly MessageRow[]) {
+  const organisation = await findOrganisation(db);
+  const counts = await countDeliveries(
+    db,
+    messages.map((message) => message.id),
+  );
+  const language = organisation?.language ?? "en";
+  const name = organisation?.name ?? "";
+  return messages.map((message) => {
+    const { words } = chooseWords(message.words, language, language);
+    // Shown to nobody in particular: the recipient's fields stay as they are written.
+    const fields = { givenName: "{givenName}", displayName: "{displayName}", organisation: name };
+    return {
+      id: message.id,
+      kind: message.kind,
+      subject: fillWords(words, fields).subject,
+      createdAt: message.createdAt.toISOString(),
+      finishedAt: message.finishedAt?.toISOString() ?? null,
+      candidates: message.candidates,
+      ...viewCounts(counts.get(message.id)),
+    };
+  });
+}
+
+function viewCounts(counts: DeliveryCounts | undefined) {
+  const {
+    attempt_started = 0,
+    queued = 0,
+    leased = 0,
+    accepted = 0,
+    failed = 0,
+    excluded = 0,
+    uncertain = 0,
+  } = counts ?? {};
+  return { queued, leased, attemptStarted: attempt_started, accepted, failed, excluded, uncertain };
+}
+
+function totalOf(view: ReturnType<typeof viewCounts>, state: DeliveryRow["state"] | undefined): number {
+  const { queued, leased, attemptStarted, accepted, failed, excluded, uncertain } = view;
+  const byState = { queued, leased, attempt_started: attemptStarted, accepted, failed, excluded, uncertain };
+  return state ? byState[state] : Object.values(byState).reduce((sum, count) => sum + count, 0);
+}
+
+async function viewDeliveries(db: Reader, rows: readonly DeliveryRow[]) {
+  const names = await personNames(
+    db,
+    rows.map((row) => row.personId),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    person: { id: row.personId, displayName: names.get(row.personId) ?? "" },
+    channel: row.channel,
+    state: row.state,
+    reason: row.reason,
+    reply: row.reply,
+    attempts: row.attempts,
+    updatedAt: row.updatedAt.toISOString(),
+  }));
+}
