@@ -28,7 +28,7 @@ create table people.imports (
   imported_by text not null,
   imported_at timestamptz not null
 );
-create index imports_newest on people.imports (imported_at desc, id);
+create index imports_newest on people.imports (imported_at desc, id desc);
 
 -- The attributes as they are now. What they were before stands in person_history.
 -- Deferrable: within one import two people may swap addresses, and a manager may come after those who report to them.

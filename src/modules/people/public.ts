@@ -1,6 +1,13 @@
 export { createAudience } from "./audiences/create-audience.ts";
 export { audienceMembers, findAudience } from "./audiences/queries.ts";
 export { createPerson } from "./directory/create-person.ts";
-export { directory, findPerson, findPersonByEmail, personNames, recipientsOf } from "./directory/queries.ts";
+export {
+  directory,
+  findPerson,
+  findPersonByEmail,
+  type Person,
+  personNames,
+  recipientsOf,
+} from "./directory/queries.ts";
 export { createOrganisation } from "./organisation/create-organisation.ts";
 export { findOrganisation } from "./organisation/queries.ts";

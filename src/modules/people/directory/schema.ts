@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { pageQuery } from "../../../platform/http/paging.ts";
+
+/** Text that PostgreSQL and canonical JSON can hold: without NUL characters and halves of surrogate pairs. */
+export function storableText(longest: number) {
+  return z
+    .string()
+    .max(longest)
+    .refine((text) => !text.includes("\0") && text.isWellFormed(), "has characters that no text has");
+}
+
+export const peopleQuery = pageQuery.extend({
+  search: storableText(200).trim().default(""),
+  department: storableText(200).optional(),
+  location: storableText(200).optional(),
+});
+
+export const personListSchema = z.object({
+  items: z.array(
+    z
+      .object({
+        id: z.string(),
+        displayName: z.string(),
+        email: z.string(),
+        department: z.string(),
+        location: z.string(),
+        jobFunction: z.string(),
+        products: z.array(z.string()),
+        employmentType: z.string(),
+        company: z.string().nullable(),
+        manager: z.object({ id: z.string(), displayName: z.string() }).nullable(),
+        language: z.string(),
+        activeFrom: z.string().nullable(),
+        activeUntil: z.string().nullable(),
+      })
+      .meta({ id: "Person" }),
+  ),
+  total: z.int(),
+  next: z.string().nullable(),
+});
+
+const counted = z.array(z.object({ value: z.string(), count: z.int() }));
+
+export const attributesSchema = z.object({
+  departments: counted,
+  locations: counted,
+  jobFunctions: counted,
+  products: counted,
+  employmentTypes: counted,
+  companies: counted,
+  languages: counted,
+});

@@ -1,0 +1,114 @@
+import type { EmploymentType } from "../directory/rules.ts";
+import { decideManagers } from "./decide-managers.ts";
+import { matchRows } from "./match-rows.ts";
+import { leavesRowOut, type StoredProblem } from "./problems.ts";
+import type { PeopleFile } from "./rules.ts";
+
+/** All attributes of one person, as the directory has them or will have them. */
+export interface PersonState {
+  readonly id: string;
+  readonly employeeNumber: string | null;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  readonly department: string;
+  readonly location: string;
+  readonly jobFunction: string;
+  readonly products: readonly string[];
+  readonly employmentType: EmploymentType;
+  readonly company: string | null;
+  readonly managerId: string | null;
+  readonly language: string;
+  readonly timeZone: string | null;
+  readonly activeFrom: string | null;
+  readonly activeUntil: string | null;
+}
+
+/** What of the directory a file can touch: whoever it names, and the managers above them. */
+export interface KnownDirectory {
+  readonly people: readonly PersonState[];
+  /** Person to manager, upwards from all of `people`. */
+  readonly managers: ReadonlyMap<string, string>;
+  /** For whoever the file gives no language. */
+  readonly language: string;
+}
+
+export interface AddedPerson {
+  readonly line: number;
+  readonly after: PersonState;
+}
+
+export interface ChangedPerson extends AddedPerson {
+  readonly before: PersonState;
+}
+
+export interface ImportDecision {
+  readonly added: readonly AddedPerson[];
+  readonly changed: readonly ChangedPerson[];
+  readonly unchanged: number;
+  readonly leftOut: number;
+  /** All of them, in the order of the file. */
+  readonly problems: readonly StoredProblem[];
+}
+
+/**
+ * Decides what a file does to the directory; applying and previewing both do just this. People whom the file does not
+ * name stay as they are, and nobody is ever removed. `newId` gives the ids of new people.
+ */
+export function decideImport(file: PeopleFile, known: KnownDirectory, newId: () => string): ImportDecision {
+  const { matched, problems: collisions } = matchRows(file, known.people);
+  const identified = matched.map(({ row, person }) => ({ row, before: person, id: person?.id ?? newId() }));
+  const { managerOf, problems: managerProblems } = decideManagers(file.columns, identified, known);
+  const added: AddedPerson[] = [];
+  const changed: ChangedPerson[] = [];
+  for (const { row, before, id } of identified) {
+    const { manager: _, language, employeeNumber, ...values } = row.values;
+    const after: PersonState = {
+      ...(before ?? blankPerson(id, known.language)),
+      ...values,
+      ...(employeeNumber && { employeeNumber }),
+      ...(language !== undefined && { language: language ?? known.language }),
+      ...(managerOf.has(id) && { managerId: managerOf.get(id) ?? null }),
+    };
+    if (!before) added.push({ line: row.line, after });
+    else if (changedAttributes(before, after).length > 0) changed.push({ line: row.line, before, after });
+  }
+  const problems = [...file.problems, ...collisions, ...managerProblems].sort((a, b) => a.line - b.line);
+  return {
+    added,
+    changed,
+    unchanged: identified.length - added.length - changed.length,
+    leftOut: problems.filter(leavesRowOut).length,
+    problems,
+  };
+}
+
+/** Names of the attributes in which two states of one person differ. */
+export function changedAttributes(before: PersonState, after: PersonState): (keyof PersonState)[] {
+  const names = Object.keys(before) as (keyof PersonState)[];
+  return names.filter((name) => {
+    const [one, other] = [before[name], after[name]];
+    return typeof one === "object" ? JSON.stringify(one) !== JSON.stringify(other) : one !== other;
+  });
+}
+
+function blankPerson(id: string, language: string): PersonState {
+  return {
+    id,
+    employeeNumber: null,
+    givenName: "",
+    familyName: "",
+    email: "",
+    department: "",
+    location: "",
+    jobFunction: "",
+    products: [],
+    employmentType: "employee",
+    company: null,
+    managerId: null,
+    language,
+    timeZone: null,
+    activeFrom: null,
+    activeUntil: null,
+  };
+}

@@ -1,0 +1,22 @@
+import type { ImportProblem } from "./problems.ts";
+
+/** The problems as a file for Excel: UTF-8 with its mark, and no cell that a spreadsheet would run as a formula. */
+export function problemsCsv(problems: readonly ImportProblem[]): string {
+  const rows = problems.map((found) => [
+    String(found.line),
+    found.field,
+    found.value,
+    found.reason,
+    found.remedy,
+    found.effect === "row-left-out" ? "row left out" : "field left empty",
+  ]);
+  const lines = [["Line", "Field", "Value", "Reason", "Remedy", "Effect"], ...rows].map((row) =>
+    row.map(cell).join(","),
+  );
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}
+
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}
