@@ -1,4 +1,4 @@
-import type { TaskList } from "graphile-worker";
+import type { CronItem, TaskList } from "graphile-worker";
 import { deliveryTasks } from "../modules/delivery/jobs.ts";
 import type { WorkerContext } from "../platform/jobs/context.ts";
 
@@ -8,4 +8,6 @@ export function workerTasks(context: WorkerContext): TaskList {
 }
 
 /** What runs by the clock: the ledger is looked through once a minute for whatever is due and was not woken. */
-export const crontab = "* * * * * delivery.drain ?max=1&jobKey=delivery.drain";
+export const crontab: readonly CronItem[] = [
+  { task: "delivery.drain", match: "* * * * *", options: { maxAttempts: 1, jobKey: "delivery.drain" } },
+];

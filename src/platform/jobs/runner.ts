@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { EventEmitter } from "node:events";
-import { Logger, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { type CronItem, Logger, parseCronItems, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import type pg from "pg";
 import type { Log } from "../log.ts";
 import { announceWorker, forgetWorker, renewWorker, unlockDeadWorkers } from "./worker-presence.ts";
@@ -10,8 +10,8 @@ export interface WorkerSettings {
   readonly handlers: TaskList;
   /** Names that something enqueues: start-up fails if one of them, or of the crontab, has no handler. */
   readonly jobNames: readonly string[];
-  /** Lines of a crontab in UTC, `* * * * * job ?options`. */
-  readonly crontab: string;
+  /** What runs by the clock, in UTC. */
+  readonly crontab: readonly CronItem[];
   readonly log: Log;
   readonly concurrency?: number;
 }
@@ -25,7 +25,7 @@ const heartbeatMilliseconds = 15_000;
 
 /** Starts taking jobs from the queue, and is seen by /readyz from when this returns. */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
-  requireHandlers([...settings.jobNames, ...scheduledNames(settings.crontab)], settings.handlers);
+  requireHandlers([...settings.jobNames, ...settings.crontab.map(({ task }) => task)], settings.handlers);
   const { pool, log } = settings;
   const id = randomUUID();
   const workerIds: string[] = [];
@@ -42,7 +42,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
       pollInterval: 1_000,
       concurrency: settings.concurrency ?? 5,
       logger: queueLogger(log),
-      crontab: settings.crontab,
+      parsedCronItems: parseCronItems([...settings.crontab]),
       events,
     },
     settings.handlers,
@@ -69,11 +69,6 @@ export function requireHandlers(names: readonly string[], handlers: { readonly [
   const missing = names.filter((name) => !(name in handlers));
   if (missing.length > 0)
     throw new Error(`No handler for the jobs: ${missing.join(", ")}. Add them in src/app/worker.ts.`);
-}
-
-function scheduledNames(crontab: string): string[] {
-  const lines = crontab.split("\n").filter((line) => line.trim() !== "" && !line.trimStart().startsWith("#"));
-  return lines.map((line) => line.trim().split(/\s+/)[5] ?? line);
 }
 
 /** The queue reports a failed job as an error; what it says besides is of use only when looking for a fault. */
