@@ -82,13 +82,14 @@ export function importMarkdown(source: string | Uint8Array, options: ImportOptio
   for (const tag of body.match(/\{\{[^{}]{1,200}\}\}/g) ?? []) note("template-tag-kept", tag);
   const parsed = parser.parse(body, { note } satisfies TokenizerEnv).toJSON() as ContentNode;
   const stated = options.title?.trim() || header.values.get("title") || header.values.get("name");
-  const { title, content } = stated ? { title: stated, content: parsed } : titleFromHeading(parsed);
+  const title = checkedTitle(stated || firstHeading(parsed) || options.fallback?.title || "");
+  const content = withoutRepeatedTitle(parsed, title);
   const ownLanguage = header.values.get("language") || header.values.get("lang");
   const language = languageOf(options.language || ownLanguage || options.fallback?.language || "en");
   const words = countWords(content, language);
   if (words === 0) throw refusal(["markdown", "has no text", "Choose a document that has text below its header."]);
   return {
-    title: checkedTitle(title || (options.fallback?.title ?? "")),
+    title,
     language,
     classification: classificationOf(header.values.get("classification")),
     content,
@@ -125,18 +126,23 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The first heading names a document that does not name itself; standing first, it would only repeat the title. */
-function titleFromHeading(content: ContentNode): { title: string; content: ContentNode } {
-  const blocks = content.content ?? [];
-  const index = blocks.findIndex((block) => block.type === "heading");
-  const heading = blocks[index];
-  const title = heading ? [...textBlocks(heading)].join(" ") : "";
-  const repeated = index === 0 && blocks.length > 1;
-  return { title, content: repeated ? { ...content, content: blocks.slice(1) } : content };
+function firstHeading(content: ContentNode): string {
+  const heading = content.content?.find((block) => block.type === "heading");
+  return heading ? plainLine([...textBlocks(heading)].join(" ")) : "";
 }
 
+/** A document that begins with its title as a heading would show it twice. */
+function withoutRepeatedTitle(content: ContentNode, title: string): ContentNode {
+  const [first, ...rest] = content.content ?? [];
+  const repeated =
+    first?.type === "heading" && rest.length > 0 && plainLine([...textBlocks(first)].join(" ")) === title;
+  return repeated ? { ...content, content: rest } : content;
+}
+
+const plainLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
 function checkedTitle(title: string): string {
-  const plain = title.replace(/\s+/g, " ").trim();
+  const plain = plainLine(title);
   if (plain === "")
     throw refusal(["title", "is missing", "Give a title, or begin the document with a heading or a line “title: …”."]);
   if (plain.length > mostTitleCharacters)

@@ -18,13 +18,19 @@ export interface PolicyToDraft {
 /** Makes a document of a Markdown text, with its first version as a draft. */
 export async function draftPolicy(tx: Tx, input: PolicyToDraft, by: ActingPerson): Promise<Recorded<DraftedVersion>> {
   const organisation = await findOrganisation(tx);
-  const { title, language } = input;
-  const policy = importMarkdown(input.markdown, { title, language, fallback: { language: organisation?.language } });
+  const { title, language, fileName } = input;
+  const fallback = { language: organisation?.language, title: titleOfFile(fileName) };
+  const policy = importMarkdown(input.markdown, { title, language, fallback });
   const classification = input.classification ?? policy.classification ?? "internal";
   const { id } = await tx
     .insertInto("policies.documents")
     .values({ title: policy.title, classification, created_by: by.personId, created_at: by.now.toString() })
     .returning("id")
     .executeTakeFirstOrThrow();
-  return storeDraft(tx, { documentId: id, number: 1, classification, fileName: input.fileName, policy }, by);
+  return storeDraft(tx, { documentId: id, number: 1, classification, fileName, policy }, by);
+}
+
+/** For a document that neither names itself nor has a heading. */
+export function titleOfFile(fileName: string): string {
+  return fileName.replace(/\.[a-z]+$/i, "").replaceAll(/[-_]+/g, " ");
 }

@@ -1,0 +1,70 @@
+import type { z } from "zod";
+import type { Reader } from "../../../database.ts";
+import type { Actor } from "../../../platform/http/access.ts";
+import { type ApprovalRequest, findLatestRequest } from "../../approvals/public.ts";
+import { findAudience, personNames } from "../../people/public.ts";
+import { versionActions } from "../access.ts";
+import { readingMinutes } from "../content/content.ts";
+import { contentView } from "../content/node-schema.ts";
+import { instantText } from "../instant-text.ts";
+import { getVersion, listVersions, type Version, type VersionSummary } from "./queries.ts";
+import type { versionSchema } from "./schema.ts";
+
+type VersionView = z.infer<typeof versionSchema>;
+
+/** A version with all that its page shows, and what this person may do with it. */
+export async function presentVersion(db: Reader, id: string, actor: Actor): Promise<VersionView> {
+  const version = await getVersion(db, id);
+  const approval = await findLatestRequest(db, `policy-version:${id}`);
+  const versions = await listVersions(db, version.documentId);
+  const names = await personNames(db, [version.authorId, ...(approval ? [approval.approverId] : [])]);
+  const person = (personId: string) => ({ id: personId, displayName: names.get(personId) ?? "" });
+  return {
+    id: version.id,
+    documentId: version.documentId,
+    title: version.title,
+    classification: version.classification,
+    number: version.number,
+    state: version.state,
+    contentHash: version.contentHash.toString("hex"),
+    words: version.words,
+    minutes: readingMinutes(version.words),
+    language: version.language,
+    content: contentView(version.content),
+    author: person(version.authorId),
+    createdAt: instantText(version.createdAt),
+    approval: approval
+      ? {
+          id: approval.id,
+          state: approval.state,
+          approver: person(approval.approverId),
+          comment: approval.comment,
+          requestedAt: instantText(approval.requestedAt),
+          decidedAt: approval.decidedAt && instantText(approval.decidedAt),
+        }
+      : null,
+    publication: await presentPublication(db, version),
+    versions,
+    can: versionActions(actor, standingOf(version, versions, approval)),
+  };
+}
+
+async function presentPublication(db: Reader, version: Version): Promise<VersionView["publication"]> {
+  const { audienceId, publishedAt, dueAt } = version;
+  if (audienceId === null || publishedAt === null || dueAt === null) return null;
+  const audience = await findAudience(db, audienceId);
+  return {
+    audience: { id: audienceId, name: audience?.name ?? "" },
+    publishedAt: instantText(publishedAt),
+    dueAt: instantText(dueAt),
+  };
+}
+
+function standingOf(version: Version, all: readonly VersionSummary[], approval: ApprovalRequest | undefined) {
+  return {
+    state: version.state,
+    pendingApproverId: approval?.state === "pending" ? approval.approverId : null,
+    newerPublished: all.some((other) => other.number > version.number && other.state === "published"),
+    documentInReview: all.some((other) => other.state === "in_review"),
+  };
+}

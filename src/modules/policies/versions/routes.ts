@@ -1,0 +1,189 @@
+import { z } from "zod";
+import type { App, AppContext } from "../../../platform/http/context.ts";
+import { pageQuery, readCursor, takePage } from "../../../platform/http/paging.ts";
+import { write } from "../../evidence/public.ts";
+import { personsWithRole } from "../../identity/public.ts";
+import { findOrganisation } from "../../people/public.ts";
+import { acting } from "../acting.ts";
+import { contentView } from "../content/node-schema.ts";
+import { instantText } from "../instant-text.ts";
+import { importMarkdown } from "../markdown/import-markdown.ts";
+import { decideVersion } from "./decide-version.ts";
+import { draftPolicy, titleOfFile } from "./draft-policy.ts";
+import { draftVersion } from "./draft-version.ts";
+import { presentVersion } from "./present-version.ts";
+import { countPolicies, listPolicies } from "./queries.ts";
+import { recallVersion } from "./recall-version.ts";
+import * as schema from "./schema.ts";
+import { submitVersion } from "./submit-version.ts";
+
+const tags = ["Policies"];
+const versionParams = z.object({ id: z.uuid() });
+/** A megabyte of Markdown may need more as JSON. */
+const bodyLimit = 6 * 1024 * 1024;
+
+export function versionRoutes(app: App, context: AppContext): void {
+  readRoutes(app, context);
+  draftRoutes(app, context);
+  reviewRoutes(app, context);
+}
+
+function readRoutes(app: App, { db, clock }: AppContext): void {
+  app.get(
+    "/api/policies",
+    {
+      config: { access: "policies.document.read" },
+      schema: { tags, summary: "All policies", querystring: pageQuery, response: { 200: schema.policyListSchema } },
+    },
+    async ({ query: { after, limit } }) => {
+      const key = readCursor(after, z.tuple([z.string(), z.uuid()]));
+      const rows = await listPolicies(db, { after: key, limit: limit + 1, now: clock.now() });
+      const page = takePage(rows, limit, (row) => [row.key, row.id]);
+      const items = page.items.map(({ key: _, published, ...row }) => ({
+        ...row,
+        published: published && { ...published, publishedAt: instantText(new Date(published.publishedAt)) },
+      }));
+      return { items, total: await countPolicies(db), next: page.next };
+    },
+  );
+
+  app.get(
+    "/api/policies/versions/:id",
+    {
+      config: { access: "policies.document.read" },
+      schema: {
+        tags,
+        summary: "A version of a policy",
+        params: versionParams,
+        response: { 200: schema.versionSchema },
+      },
+    },
+    ({ params, actor }) => presentVersion(db, params.id, actor),
+  );
+
+  app.get(
+    "/api/approvers",
+    {
+      config: { access: "policies.document.read" },
+      schema: { tags, summary: "Who can be asked to approve", response: { 200: schema.approversSchema } },
+    },
+    async () => ({ items: await personsWithRole(db, "approver", clock.now()) }),
+  );
+}
+
+function draftRoutes(app: App, context: AppContext): void {
+  const { db } = context;
+  const access = "policies.document.write";
+  app.post(
+    "/api/policies/preview",
+    {
+      bodyLimit,
+      config: { access },
+      schema: {
+        tags,
+        summary: "What an import would make",
+        body: schema.draftVersionBody,
+        response: { 200: schema.previewSchema },
+      },
+    },
+    async ({ body }) => {
+      const organisation = await findOrganisation(db);
+      const { title, language, content, words, minutes, notes } = importMarkdown(body.markdown, {
+        fallback: { language: organisation?.language, title: titleOfFile(body.fileName) },
+      });
+      return { title, language, words, minutes, content: contentView(content), notes: schema.presentNotes(notes) };
+    },
+  );
+
+  app.post(
+    "/api/policies",
+    {
+      bodyLimit,
+      config: { access },
+      schema: {
+        tags,
+        summary: "Make a policy from Markdown, with its first version as a draft",
+        body: schema.draftPolicyBody,
+        response: { 201: schema.draftedPolicySchema },
+      },
+    },
+    async ({ body, actor }, reply) => {
+      const drafted = await write(db, (tx) => draftPolicy(tx, body, acting(actor, context)));
+      return reply.status(201).send({ ...drafted, notes: schema.presentNotes(drafted.notes) });
+    },
+  );
+
+  app.post(
+    "/api/policies/:documentId/versions",
+    {
+      bodyLimit,
+      config: { access },
+      schema: {
+        tags,
+        summary: "Make the next version of a policy, as a draft",
+        params: z.object({ documentId: z.uuid() }),
+        body: schema.draftVersionBody,
+        response: { 201: schema.draftedPolicySchema },
+      },
+    },
+    async ({ params, body, actor }, reply) => {
+      const drafted = await write(db, (tx) => draftVersion(tx, { ...params, ...body }, acting(actor, context)));
+      return reply.status(201).send({ ...drafted, notes: schema.presentNotes(drafted.notes) });
+    },
+  );
+}
+
+function reviewRoutes(app: App, context: AppContext): void {
+  const { db } = context;
+  app.post(
+    "/api/policies/versions/:id/submit",
+    {
+      config: { access: "policies.document.write" },
+      schema: {
+        tags,
+        summary: "Ask a second person to approve a draft",
+        params: versionParams,
+        body: schema.submitBody,
+        response: { 200: z.object({ approvalId: z.uuid() }) },
+      },
+    },
+    ({ params, body, actor }) =>
+      write(db, (tx) => submitVersion(tx, { versionId: params.id, ...body }, acting(actor, context))),
+  );
+
+  app.post(
+    "/api/policies/versions/:id/recall",
+    {
+      config: { access: "policies.document.write" },
+      schema: {
+        tags,
+        summary: "Take a version back from its approver",
+        params: versionParams,
+        response: { 200: z.object({ state: schema.versionStateSchema }) },
+      },
+    },
+    async ({ params, actor }) => {
+      await write(db, (tx) => recallVersion(tx, params.id, acting(actor, context)));
+      return { state: "draft" as const };
+    },
+  );
+
+  app.post(
+    "/api/approvals/:id/decide",
+    {
+      config: { access: "approvals.request.decide" },
+      schema: {
+        tags,
+        summary: "Approve, or ask for changes",
+        params: versionParams,
+        body: schema.decideBody,
+        response: { 200: z.object({ state: z.enum(["approved", "changes_requested"]) }) },
+      },
+    },
+    async ({ params, body, actor }) => {
+      const decision = { ...body, approvalId: params.id, contentHash: Buffer.from(body.contentHash, "hex") };
+      const { state } = await write(db, (tx) => decideVersion(tx, decision, acting(actor, context)));
+      return { state };
+    },
+  );
+}
