@@ -31,15 +31,21 @@ export async function runInstallation(
   const live = new Live(database.app, log);
   const context: ApiContext = { db, config, clock: systemClock, log, live, readiness: () => readiness(pool) };
   // Building the web side needs no database: it goes on while that is brought forward and the worker starts.
-  const [app] = await Promise.all([
+  const [app] = await bothOrNeither(
     role === "worker" ? undefined : buildApi(context),
     bringForward(database, log).then(() => openBackground(options, context, { database, pool }, closeList)),
-  ]);
+  );
   if (!app) return { url: config.url, notices: [] };
   const notices = await firstRunNotices(context, options.demo);
   await listen(app, config, closeList);
   database.announce(config.url);
   return { url: config.url, notices };
+}
+
+/** Waits for both even when one fails: what the other opens meanwhile must be on the close list before that is closed. */
+async function bothOrNeither<A, B>(one: A | Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 async function bringForward(database: InstallationDatabase, log: Log): Promise<void> {
