@@ -1,5 +1,5 @@
 import type { PersonState } from "./decide.ts";
-import { type ProblemCode, problem, type StoredProblem } from "./problems.ts";
+import { problem, type StoredProblem } from "./problems.ts";
 import { headingOf, type PeopleFile, type PersonRow } from "./rules.ts";
 
 interface MatchedRow {
@@ -10,7 +10,8 @@ interface MatchedRow {
 
 /**
  * Finds the person of each row: by employee number, else by address where no number contradicts. Leaves out a row whose
- * address belongs to somebody else, unless this file gives that person another address: two people may swap.
+ * address belongs to somebody else, unless this file gives that person another address: two people may swap, and
+ * somebody new may get the address of another who gives it up.
  */
 export function matchRows(
   file: PeopleFile,
@@ -23,10 +24,6 @@ export function matchRows(
   const problems: StoredProblem[] = [];
   const personOf = new Map<PersonRow, PersonState | undefined>();
   const claimed = new Map<string, PersonRow>();
-  const leaveOut = (row: PersonRow, code: ProblemCode, otherLine?: number) => {
-    personOf.delete(row);
-    problems.push(problem(row.line, headingOf(file.columns, "email"), code, row.values.email, otherLine));
-  };
   const claim = (row: PersonRow, person: PersonState) => {
     personOf.set(row, person);
     claimed.set(person.id, row);
@@ -37,14 +34,15 @@ export function matchRows(
   }
   for (const row of file.rows.filter((one) => !personOf.has(one))) {
     const holder = byEmail.get(row.values.email);
-    const isHolder = holder && !(row.values.employeeNumber && holder.employeeNumber);
-    const other = isHolder ? claimed.get(holder.id) : undefined;
-    if (other) leaveOut(row, "person-twice", other.line);
-    else if (isHolder) claim(row, holder);
+    const numbersDiffer = row.values.employeeNumber && holder?.employeeNumber;
+    if (holder && !numbersDiffer && !claimed.has(holder.id)) claim(row, holder);
     else personOf.set(row, undefined);
   }
-  for (const row of withoutFreeAddress(personOf, byEmail, claimed)) leaveOut(row, "address-of-another");
-  return { matched: [...file.rows].flatMap((row) => matchOf(row, personOf)), problems };
+  for (const row of withoutFreeAddress(personOf, byEmail, claimed)) {
+    personOf.delete(row);
+    problems.push(problem(row.line, headingOf(file.columns, "email"), "address-of-another", row.values.email));
+  }
+  return { matched: file.rows.flatMap((row) => matchOf(row, personOf)), problems };
 }
 
 function matchOf(row: PersonRow, personOf: ReadonlyMap<PersonRow, PersonState | undefined>): MatchedRow[] {

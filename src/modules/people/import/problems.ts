@@ -33,11 +33,6 @@ export const problemTexts = {
     reason: "This e-mail address belongs to another person in the directory.",
     remedy: "Correct the address or the employee number so that both belong to one person.",
   },
-  "person-twice": {
-    effect: "row-left-out",
-    reason: "Another row is about the same person, by employee number.",
-    remedy: "Keep one row for each person, or add the missing employee number.",
-  },
   "too-many-cells": {
     effect: "row-left-out",
     reason: "The row has more cells than the heading, so its values may stand under the wrong headings.",

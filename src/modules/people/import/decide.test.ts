@@ -1,0 +1,201 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decideImport, type ImportDecision, type KnownDirectory, type PersonState } from "./decide.ts";
+import { type PeopleFile, readPeopleFile } from "./rules.ts";
+
+const nobody: KnownDirectory = { people: [], managers: new Map(), language: "en" };
+
+function read(...lines: string[]): PeopleFile {
+  return readPeopleFile(Buffer.from(lines.join("\n"), "utf8"));
+}
+
+function decide(file: PeopleFile, known: KnownDirectory): ImportDecision {
+  let made = known.people.length;
+  return decideImport(file, known, () => {
+    made += 1;
+    return `new-${made}`;
+  });
+}
+
+/** The directory after a decision, as a plain list. */
+function applied(known: KnownDirectory, decision: ImportDecision): KnownDirectory {
+  const changed = new Map(decision.changed.map((one) => [one.after.id, one.after]));
+  const people = [
+    ...known.people.map((person) => changed.get(person.id) ?? person),
+    ...decision.added.map((one) => one.after),
+  ];
+  return {
+    ...known,
+    people,
+    managers: new Map(people.flatMap(({ id, managerId }) => (managerId ? [[id, managerId]] : []))),
+  };
+}
+
+function imported(...lines: string[]): KnownDirectory {
+  return applied(nobody, decide(read(...lines), nobody));
+}
+
+function person(known: KnownDirectory, email: string): PersonState {
+  const found = known.people.find((one) => one.email === email);
+  if (!found) throw new Error(`nobody has ${email}`);
+  return found;
+}
+
+const codes = (decision: ImportDecision) => decision.problems.map(({ line, code }) => `${line} ${code}`);
+
+const realFile = await readFile(join(import.meta.dirname, "../../../../test/data/people-5000.csv"));
+
+describe("the export of 5,000 people, into an empty directory", () => {
+  const file = readPeopleFile(realFile);
+  const decision = decide(file, nobody);
+
+  it("adds 4,988 and leaves out 12", () => {
+    const { added, changed, unchanged, leftOut } = decision;
+    expect([added.length, changed.length, unchanged, leftOut]).toEqual([4_988, 0, 0, 12]);
+  });
+
+  // 241 rows name a manager who is a contact of another company and so has an address there; 12 name nobody at all.
+  it("finds no manager for 253 rows, of which 12 name a ghost", () => {
+    const unknown = decision.problems.filter(({ code }) => code === "manager-unknown");
+    expect(unknown).toHaveLength(253);
+    expect(unknown.filter(({ value }) => value.startsWith("ghost")).map(({ line }) => line)).toEqual(
+      Array.from({ length: 12 }, (_, index) => 1_203 + index),
+    );
+  });
+
+  it("breaks the one circle at its later row", () => {
+    const cycles = decision.problems.filter(({ code }) => code === "manager-cycle");
+    expect(cycles.map(({ line, value }) => [line, value])).toEqual([[43, "p00041@corp.example"]]);
+    const known = applied(nobody, decision);
+    expect(person(known, "p00041@corp.example").managerId).toBe(person(known, "p00042@corp.example").id);
+    expect(person(known, "p00042@corp.example").managerId).toBeNull();
+  });
+
+  it("changes nothing the second time, with the same problems", () => {
+    const second = decide(file, applied(nobody, decision));
+    expect([second.added.length, second.changed.length, second.unchanged, second.leftOut]).toEqual([0, 0, 4_988, 12]);
+    expect(second.problems).toEqual(decision.problems);
+  });
+});
+
+describe("who a row is about", () => {
+  const head = "Employee ID;E-mail;Department";
+
+  it("is decided by employee number before address", () => {
+    const known = imported(head, "1;ana@c.example;Sales");
+    const { changed } = decide(read(head, "1;ana.new@c.example;Sales"), known);
+    expect(changed.map((one) => [one.before.email, one.after.email])).toEqual([["ana@c.example", "ana.new@c.example"]]);
+  });
+
+  it("is decided by address where only one side has a number, which then stays", () => {
+    const known = imported(head, ";ana@c.example;Sales");
+    const first = decide(read(head, "1;ana@c.example;Sales"), known);
+    expect(first.changed[0]?.after.employeeNumber).toBe("1");
+    const second = decide(read(head, ";ana@c.example;Sales"), applied(known, first));
+    expect([second.unchanged, second.added.length]).toEqual([1, 0]);
+  });
+
+  it("is undecided with an address that belongs to another number: the row is left out", () => {
+    const known = imported(head, "1;ana@c.example;Sales");
+    const decision = decide(read(head, "2;ana@c.example;Sales"), known);
+    expect([codes(decision), decision.leftOut, decision.added]).toEqual([["2 address-of-another"], 1, []]);
+  });
+
+  it("lets two people swap addresses", () => {
+    const known = imported(head, "1;a@c.example;Sales", "2;b@c.example;Sales");
+    const decision = decide(read(head, "1;b@c.example;Sales", "2;a@c.example;Sales"), known);
+    expect([decision.changed.length, decision.problems]).toEqual([2, []]);
+  });
+
+  it("leaves out everybody who waits for an address that is not given up", () => {
+    const known = imported(head, "1;a@c.example;", "2;b@c.example;", "3;c@c.example;");
+    const decision = decide(read(head, "1;b@c.example;", "2;c@c.example;"), known);
+    expect(codes(decision)).toEqual(["2 address-of-another", "3 address-of-another"]);
+  });
+
+  it("leaves attributes as they are whose column the file lacks, and empties those whose cell is empty", () => {
+    const known = imported("E-mail;Department;Location", "a@c.example;Sales;Berlin");
+    const decision = decide(read("E-mail;Location", "a@c.example;"), known);
+    expect(decision.changed[0]?.after).toMatchObject({ department: "Sales", location: "" });
+  });
+});
+
+describe("managers", () => {
+  const head = "E-mail;Manager";
+
+  it("may come later in the file, or be in the directory already", () => {
+    const known = imported(head, "boss@c.example;");
+    const decision = decide(read(head, "a@c.example;b@c.example", "b@c.example;BOSS@c.example"), known);
+    const result = applied(known, decision);
+    expect(person(result, "a@c.example").managerId).toBe(person(result, "b@c.example").id);
+    expect(person(result, "b@c.example").managerId).toBe(person(result, "boss@c.example").id);
+  });
+
+  it("are unknown when their own row is left out", () => {
+    const decision = decide(
+      read("E-mail;Manager;Employee ID", "a@c.example;;1", "b@c.example;;1", "c@c.example;b@c.example;2"),
+      nobody,
+    );
+    expect(codes(decision)).toEqual(["3 employee-number-twice", "4 manager-unknown"]);
+  });
+
+  it("are never the person, nor anybody below, also by way of people whom the file does not name", () => {
+    const known = imported(head, "a@c.example;", "b@c.example;a@c.example", "c@c.example;b@c.example");
+    const decision = decide(read(head, "a@c.example;c@c.example"), known);
+    expect([codes(decision), decision.unchanged]).toEqual([["2 manager-cycle"], 1]);
+    expect(codes(decide(read(head, "a@c.example;a@c.example"), known))).toEqual(["2 manager-self"]);
+  });
+
+  it("are walked quickly in a chain of 100,000", () => {
+    const rows = Array.from({ length: 100_000 }, (_, index) => `p${index}@c.example;p${index + 1}@c.example`);
+    const decision = decide(read(head, ...rows.reverse(), "p100000@c.example;p0@c.example"), nobody);
+    expect(codes(decision)).toEqual(["100002 manager-cycle"]);
+  });
+});
+
+describe("any file, into any directory", () => {
+  const email = fc.constantFrom("a", "b", "c", "d", "e", "A").map((name) => `${name}@c.example`);
+  const row = fc.record({
+    number: fc.constantFrom("", "1", "2", "3", "4"),
+    email: fc.oneof({ weight: 9, arbitrary: email }, { weight: 1, arbitrary: fc.constant("bad") }),
+    manager: fc.option(email, { nil: "" }),
+    department: fc.constantFrom("", "Sales"),
+  });
+  const file = fc
+    .array(row, { maxLength: 7 })
+    .map((rows) => read("Employee ID;E-mail;Manager;Department", ...rows.map((one) => Object.values(one).join(";"))));
+
+  it("leaves addresses and numbers unique, managers without circles, and nothing to do the second time", () => {
+    fc.assert(
+      fc.property(fc.array(file, { minLength: 1, maxLength: 4 }), (files) => {
+        let known = nobody;
+        for (const one of files) {
+          const decision = decide(one, known);
+          const { added, changed, unchanged, leftOut } = decision;
+          expect(added.length + changed.length + unchanged + leftOut).toBe(one.rowsRead);
+          expect(known.people.length + added.length).toBe(applied(known, decision).people.length);
+          known = applied(known, decision);
+          expectSound(known);
+          const again = decide(one, known);
+          expect([again.added, again.changed, again.problems]).toEqual([[], [], decision.problems]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function expectSound({ people, managers }: KnownDirectory): void {
+  expect(new Set(people.map((one) => one.email)).size).toBe(people.length);
+  const numbers = people.flatMap((one) => one.employeeNumber ?? []);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  for (const { id } of people) {
+    let steps = 0;
+    for (let at = managers.get(id); at !== undefined; at = managers.get(at)) {
+      steps += 1;
+      expect(steps).toBeLessThan(people.length);
+    }
+  }
+}
