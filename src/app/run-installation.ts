@@ -16,7 +16,7 @@ import type { CloseList } from "./close-list.ts";
 import type { Installation, InstallationOptions } from "./serve.ts";
 import { firstRunNotices } from "./setup/first-run.ts";
 import { subscriptions } from "./subscriptions.ts";
-import { crontab, workerTasks } from "./worker.ts";
+import { crontab, jobNames, workerTasks } from "./worker.ts";
 
 /** Opens everything above the database, and hands each part to the close list as soon as it is open. */
 export async function runInstallation(
@@ -68,10 +68,24 @@ async function openBackground(
   if (role !== "api") {
     const sequencer = startSequencer({ settings: database.app, keys, clock, log });
     closeList.add("sequencer", 10_000, () => sequencer.stop());
-    const worker = await startWorker({ pool, handlers: workerTasks(context), jobNames: [], crontab, log });
-    closeList.add("worker", 20_000, () => worker.stop(15_000));
+    const stopping = new AbortController();
+    const smtpUrl = config.smtpUrl ?? (await openCatcher(context, closeList));
+    const handlers = workerTasks({ ...context, smtpUrl, stopping: stopping.signal });
+    const worker = await startWorker({ pool, handlers, jobNames, crontab, log });
+    closeList.add("worker", 20_000, () => {
+      stopping.abort();
+      return worker.stop(15_000);
+    });
   }
   await listening;
+}
+
+/** Where no mail server is configured, each worker process catches its own mails. */
+async function openCatcher({ db, log }: ApiContext, closeList: CloseList): Promise<string> {
+  const { startMailCatcher } = await import("../modules/delivery/public.ts");
+  const catcher = await startMailCatcher({ db, log });
+  closeList.add("mail catcher", 5_000, () => catcher.stop());
+  return catcher.smtpUrl;
 }
 
 /** Requests under way get a second to end; open streams would never. */

@@ -1,6 +1,11 @@
 import type { CronItem, TaskList } from "graphile-worker";
-import { deliveryTasks } from "../modules/delivery/jobs.ts";
-import type { WorkerContext } from "../platform/jobs/context.ts";
+import { type DeliveryTasksContext, deliveryJobNames, deliveryTasks } from "../modules/delivery/jobs.ts";
+
+/** What the handlers of every module are given. */
+export type WorkerContext = DeliveryTasksContext;
+
+/** Every job that something enqueues. */
+export const jobNames: readonly string[] = [...deliveryJobNames];
 
 /** Every job's handler, by name. Start-up fails when a job that this program enqueues is missing here. */
 export function workerTasks(context: WorkerContext): TaskList {

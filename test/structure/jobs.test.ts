@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { subscriptions } from "../../src/app/subscriptions.ts";
-import { crontab, workerTasks } from "../../src/app/worker.ts";
-import type { WorkerContext } from "../../src/platform/jobs/context.ts";
+import { crontab, jobNames, type WorkerContext, workerTasks } from "../../src/app/worker.ts";
 import { sourceFiles } from "./source-files.ts";
 
 // Handlers are made from the context but touch it only when a job runs.
@@ -13,8 +12,7 @@ it("has a handler for every job that the code enqueues", () => {
     .flatMap(({ text }) => [...text.matchAll(/enqueue\(\s*\w+,\s*"([^"]+)"/g)].map((match) => match[1]));
   const anyFact = { kind: "", at: Temporal.Now.instant(), actor: "", subjects: ["x:1"] as const, data: {} };
   const subscribed = Object.values(subscriptions).flatMap((list) => list.map((make) => make(anyFact).job));
-  const timed = crontab.split("\n").map((line) => line.trim().split(/\s+/)[5]);
-  const needed = new Set([...enqueued, ...subscribed, ...timed]);
+  const needed = new Set([...enqueued, ...subscribed, ...jobNames, ...crontab.map(({ task }) => task)]);
   expect(needed.size).toBeGreaterThan(0);
   for (const job of needed) expect(handlers, `handler for ${job}`).toContain(job);
 });

@@ -22,8 +22,11 @@ export function setupRoutes(app: App, context: AppContext, sessions: Sessions): 
     },
     async (request, reply) => {
       const now = clock.now();
-      await write(db, (tx) => setUp(tx, { ...request.body, now }));
-      if (request.body.start === "demo") await fillDemo(db, { secret: config.secret, now });
+      await write(db, async (tx) => {
+        const done = await setUp(tx, { ...request.body, now });
+        if (request.body.start === "demo") await fillDemo(tx, { secret: config.secret, now });
+        return done;
+      });
       const { cookies } = await sessions.signIn(request.body.administrator);
       reply.header("set-cookie", [...cookies]);
       return sessions.viewAfter(cookies);

@@ -1,3 +1,4 @@
+export { applyImport } from "./import/apply-import.ts";
 export { createAudience } from "./audiences/create-audience.ts";
 export { audienceMembers, findAudience } from "./audiences/queries.ts";
 export { createPerson } from "./directory/create-person.ts";

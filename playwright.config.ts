@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+
+/** Journeys in a real browser, by user story. Each starts the product as a user does, on a data folder of its own. */
+export default defineConfig({
+  testDir: "test/journeys",
+  testMatch: "*.spec.ts",
+  outputDir: "test-results",
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  reporter: process.env.CI ? [["list"], ["json", { outputFile: "test-results/journeys.json" }]] : "list",
+  use: {
+    headless: true,
+    locale: "en-GB",
+    timezoneId: "Europe/Berlin",
+    screenshot: "only-on-failure",
+    trace: "off",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      args: [
+        ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
