@@ -24,10 +24,16 @@ export const emptyRoot = createHash("sha256").digest();
 export interface MerkleEdge {
   /** Appends a leaf hash, or the root of a perfect subtree that is no larger than the one appended before it. */
   push(hash: Uint8Array, leaves?: number): void;
-  /** Merkle tree hash over all that was appended. */
-  root(): Buffer;
+  /** Merkle tree hash over all that was appended, and over what `then` holds behind it. */
+  root(then?: MerkleEdge): Buffer;
   size(): number;
   copy(): MerkleEdge;
+  readonly subtrees: readonly Subtree[];
+}
+
+interface Subtree {
+  readonly hash: Uint8Array;
+  readonly leaves: number;
 }
 
 export function merkleEdge(from: readonly Subtree[] = []): MerkleEdge {
@@ -41,19 +47,16 @@ export function merkleEdge(from: readonly Subtree[] = []): MerkleEdge {
       }
       stack.push(top);
     },
-    root() {
-      const last = stack.at(-1);
+    root(then) {
+      const all = then ? [...stack, ...then.subtrees] : stack;
+      const last = all.at(-1);
       if (!last) return emptyRoot;
-      return Buffer.from(stack.slice(0, -1).reduceRight((right, left) => nodeHash(left.hash, right), last.hash));
+      return Buffer.from(all.slice(0, -1).reduceRight((right, left) => nodeHash(left.hash, right), last.hash));
     },
     size: () => stack.reduce((sum, subtree) => sum + subtree.leaves, 0),
     copy: () => merkleEdge(stack),
+    subtrees: stack,
   };
-}
-
-interface Subtree {
-  readonly hash: Uint8Array;
-  readonly leaves: number;
 }
 
 /** Merkle tree hash over leaf hashes, in one pass. */
