@@ -1,4 +1,3 @@
-export { applyImport } from "./import/apply-import.ts";
 export { createAudience } from "./audiences/create-audience.ts";
 export { audienceMembers, findAudience } from "./audiences/queries.ts";
 export { createPerson } from "./directory/create-person.ts";
@@ -10,5 +9,6 @@ export {
   personNames,
   recipientsOf,
 } from "./directory/queries.ts";
+export { applyImport } from "./import/apply-import.ts";
 export { createOrganisation } from "./organisation/create-organisation.ts";
 export { findOrganisation } from "./organisation/queries.ts";

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Db, Reader, Tx } from "../../../database.ts";
+import type { Reader, Tx } from "../../../database.ts";
 import type { JsonObject, JsonValue } from "../../../shared/json.ts";
-import { type Recorded, record, recordBulk, write } from "../../evidence/public.ts";
+import { type Recorded, record, recordBulk } from "../../evidence/public.ts";
 import { cleanText } from "./cells.ts";
 import {
   type ChangedPerson,
@@ -59,11 +59,6 @@ export async function applyImport(tx: Tx, input: ImportInput, context: ImportCon
   } as const;
   const manifest = manifestOf(decision);
   return manifest.length === 0 ? record(tx, fact, report) : recordBulk(tx, fact, manifest, report);
-}
-
-/** The whole of an import, for whoever has no transaction of their own: the command line, the demo. */
-export function importPeople(db: Db, input: ImportInput, context: ImportContext): Promise<ImportReport> {
-  return write(db, (tx) => applyImport(tx, input, context));
 }
 
 function reportOf(
