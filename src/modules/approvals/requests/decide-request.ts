@@ -1,5 +1,5 @@
 import type { Tx } from "../../../database.ts";
-import { AppError } from "../../../platform/errors.ts";
+import { AppError, type ErrorCode } from "../../../platform/errors.ts";
 import { closeDuties } from "../../duties/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { holdsRole } from "../../identity/public.ts";
@@ -25,6 +25,7 @@ export interface DecisionMade {
 const refusals: Record<DecideRefusal, string> = {
   "not-the-approver": "Only the person who was asked can decide.",
   "not-an-approver": "You no longer hold the approver role.",
+  "own-sign-in-needed": "Only a person who signed in themselves can decide, not a program with a token.",
   "already-decided": "This request is decided or withdrawn already. Nothing was changed.",
   "content-changed": "This is not the content you were asked to approve. Load the page again and read it once more.",
   "comment-missing": "Say what has to change, so that the author can change it.",
@@ -40,6 +41,7 @@ export async function decideRequest(tx: Tx, input: DecisionToMake, by: ActingPer
   const verdict = judgeDecision(request, {
     ...input,
     personId: by.personId,
+    inPerson: by.ref === `person:${by.personId}`,
     holdsRole: await holdsRole(tx, by.personId, "approver", by.now),
   });
   if (!verdict.ok) throw refused(verdict.reason);
@@ -62,16 +64,20 @@ export async function decideRequest(tx: Tx, input: DecisionToMake, by: ActingPer
   return record(tx, fact, { approvalId: request.id, subject: request.subject, state, contentHash });
 }
 
+const codes: Partial<Record<DecideRefusal, ErrorCode>> = {
+  "not-the-approver": "not-permitted",
+  "not-an-approver": "not-permitted",
+  "own-sign-in-needed": "not-permitted",
+  "comment-missing": "invalid-input",
+};
+
+const missingComment = {
+  field: "comment",
+  reason: "is empty",
+  remedy: "Say in a sentence what has to change.",
+};
+
 function refused(reason: DecideRefusal): AppError {
-  const code =
-    reason === "not-the-approver" || reason === "not-an-approver"
-      ? "not-permitted"
-      : reason === "comment-missing"
-        ? "invalid-input"
-        : "conflict";
-  const fields =
-    reason === "comment-missing"
-      ? [{ field: "comment", reason: "is empty", remedy: "Say in a sentence what has to change." }]
-      : undefined;
-  return new AppError(code, refusals[reason], { reason, ...(fields && { fields }) });
+  const fields = reason === "comment-missing" ? [missingComment] : undefined;
+  return new AppError(codes[reason] ?? "conflict", refusals[reason], { reason, ...(fields && { fields }) });
 }

@@ -21,6 +21,7 @@ export type Decision = "approve" | "request-changes";
 export type DecideRefusal =
   | "not-the-approver"
   | "not-an-approver"
+  | "own-sign-in-needed"
   | "already-decided"
   | "content-changed"
   | "comment-missing";
@@ -31,6 +32,8 @@ export function judgeDecision(
   decision: {
     readonly personId: string;
     readonly holdsRole: boolean;
+    /** False for a program that acts with a person's token: a decision is a person's own act. */
+    readonly inPerson: boolean;
     readonly contentHash: Uint8Array;
     readonly decision: Decision;
     readonly comment: string;
@@ -38,6 +41,7 @@ export function judgeDecision(
 ): Verdict<DecideRefusal> {
   if (request.approverId !== decision.personId) return { ok: false, reason: "not-the-approver" };
   if (!decision.holdsRole) return { ok: false, reason: "not-an-approver" };
+  if (!decision.inPerson) return { ok: false, reason: "own-sign-in-needed" };
   if (request.state !== "pending") return { ok: false, reason: "already-decided" };
   if (Buffer.compare(request.contentHash, decision.contentHash) !== 0) return { ok: false, reason: "content-changed" };
   if (decision.decision === "request-changes" && decision.comment.trim() === "")

@@ -11,6 +11,8 @@ export interface Assignment {
   readonly state: AssignmentState;
   readonly dueAt: Date;
   readonly acknowledgedAt: Date | null;
+  /** The sentence that was agreed to. */
+  readonly acknowledgedWording: string | null;
   readonly title: string;
   readonly number: number;
   readonly language: string;
@@ -33,7 +35,8 @@ export async function lockOwnAssignment(tx: Tx, id: string, personId: string): P
 async function selectOwn(db: Reader, id: string, personId: string, lock: RawBuilder<unknown>): Promise<Assignment> {
   const { rows } = await sql<Assignment>`
     select assignment.id, version_id as "versionId", document_id as "documentId", assignment.state,
-      assignment.due_at as "dueAt", acknowledged_at as "acknowledgedAt", title, number, version.language, classification,
+      assignment.due_at as "dueAt", acknowledged_at as "acknowledgedAt",
+      wording as "acknowledgedWording", title, number, version.language, classification,
       version.content_hash as "contentHash", published_at as "publishedAt", words
     from policies.assignments as assignment
     join policies.versions as version on version.id = version_id

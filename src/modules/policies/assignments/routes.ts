@@ -89,7 +89,7 @@ async function present(
     state: assignment.state,
     dueAt: instantText(assignment.dueAt),
     acknowledgedAt: assignment.acknowledgedAt && instantText(assignment.acknowledgedAt),
-    wording: wordingFor(assignment, person?.language ?? "en").text,
+    wording: assignment.acknowledgedWording ?? wordingFor(assignment, person?.language ?? "en").text,
     document: {
       title: assignment.title,
       number: assignment.number,

@@ -1,0 +1,94 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Db } from "../../../database.ts";
+import type { Role } from "../../../platform/http/access.ts";
+import type { ActingPerson } from "../../approvals/public.ts";
+import { findLatestRequest } from "../../approvals/public.ts";
+import { write } from "../../evidence/public.ts";
+import { giveGrant } from "../../identity/public.ts";
+import { createAudience, createOrganisation, createPerson } from "../../people/public.ts";
+import { publishVersion } from "../publish/publish-version.ts";
+import { decideVersion } from "../versions/decide-version.ts";
+import { draftPolicy } from "../versions/draft-policy.ts";
+import { draftVersion } from "../versions/draft-version.ts";
+import { getVersion } from "../versions/queries.ts";
+import { submitVersion } from "../versions/submit-version.ts";
+
+export const morning = Temporal.Instant.from("2026-03-02T08:00:00Z");
+
+export async function realPolicy(name: string): Promise<string> {
+  return readFile(join(import.meta.dirname, "../../../../test/data/policies", `${name}.md`), "utf8");
+}
+
+export async function aPerson(
+  db: Db,
+  more: {
+    familyName?: string;
+    department?: string;
+    location?: string;
+    language?: string;
+    roles?: Exclude<Role, "staff">[];
+  } = {},
+): Promise<ActingPerson> {
+  const { roles = [], familyName = "Weiß", ...attributes } = more;
+  const input = { givenName: "Ana", familyName, email: `${randomUUID()}@corp.example`, ...attributes };
+  const { id } = await write(db, (tx) => createPerson(tx, input, { actor: "system", now: morning }));
+  for (const role of roles)
+    await write(db, (tx) => giveGrant(tx, { personId: id, role, grantedBy: "system", now: morning }));
+  return { ref: `person:${id}`, personId: id, now: morning };
+}
+
+/** An organisation in Berlin with an author and an approver. */
+export async function aHouse(db: Db) {
+  const organisation = { name: "Müller & Söhne", timeZone: "Europe/Berlin", language: "en" };
+  await write(db, (tx) => createOrganisation(tx, organisation, { actor: "system", now: morning }));
+  const author = await aPerson(db, { familyName: "Author", roles: ["author"] });
+  const approver = await aPerson(db, { familyName: "Approver", roles: ["approver"] });
+  return { author, approver };
+}
+
+export type House = Awaited<ReturnType<typeof aHouse>>;
+
+export async function anAudience(db: Db, department?: string): Promise<string> {
+  const rule = department === undefined ? { all: [] } : { attribute: "department" as const, is: [department] };
+  const input = { name: `Audience ${randomUUID()}`, rule };
+  return (await write(db, (tx) => createAudience(tx, input, { actor: "system", now: morning }))).id;
+}
+
+export async function aDraft(
+  db: Db,
+  { author }: House,
+  markdown = "# Desks\n\nKeep your desk clear.",
+): Promise<string> {
+  const input = { markdown, fileName: "desks.md" };
+  return (await write(db, (tx) => draftPolicy(tx, input, author))).versionId;
+}
+
+export async function submitted(db: Db, house: House, versionId: string): Promise<string> {
+  const input = { versionId, approverId: house.approver.personId };
+  return (await write(db, (tx) => submitVersion(tx, input, house.author))).approvalId;
+}
+
+export async function approved(db: Db, house: House, versionId: string): Promise<string> {
+  const approvalId = await submitted(db, house, versionId);
+  const request = await findLatestRequest(db, `policy-version:${versionId}`);
+  const contentHash = request?.contentHash ?? Buffer.alloc(32);
+  const decision = { approvalId, decision: "approve" as const, comment: "", contentHash };
+  await write(db, (tx) => decideVersion(tx, decision, house.approver));
+  return versionId;
+}
+
+export async function published(db: Db, house: House, audienceId: string, markdown?: string): Promise<string> {
+  const versionId = await approved(db, house, await aDraft(db, house, markdown));
+  await write(db, (tx) => publishVersion(tx, { versionId, audienceId, dueInDays: 14 }, house.author));
+  return versionId;
+}
+
+/** The next version of the same document, approved. */
+export async function approvedSuccessor(db: Db, house: House, versionId: string, markdown: string): Promise<string> {
+  const { documentId } = await getVersion(db, versionId);
+  const input = { documentId, markdown, fileName: "desks.md" };
+  const { versionId: next } = await write(db, (tx) => draftVersion(tx, input, house.author));
+  return approved(db, house, next);
+}
