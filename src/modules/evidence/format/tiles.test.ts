@@ -89,17 +89,18 @@ describe("a growing tree", () => {
 });
 
 describe("an entry bundle", () => {
-  it("gives back any entries, and nothing for bytes that are cut short", () => {
+  it("gives back any entries, and says when bytes are cut short", () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1, maxLength: 256 }), (entries) => {
         const bundle = encodeBundle(entries);
-        expect(decodeBundle(bundle)?.map((entry) => Uint8Array.from(entry))).toEqual(entries);
-        expect(decodeBundle(bundle.subarray(0, -1))).toBeUndefined();
+        expect(decodeBundle(bundle)).toMatchObject({ whole: true });
+        expect(decodeBundle(bundle).entries.map((entry) => Uint8Array.from(entry))).toEqual(entries);
+        expect(decodeBundle(bundle.subarray(0, -1)).whole).toBe(false);
       }),
       { numRuns: 50 },
     );
     expect(encodeBundle([Buffer.from("ab")])).toEqual(Buffer.from([0, 2, 0x61, 0x62]));
-    expect(decodeBundle(Buffer.from([0, 2, 0x61]))).toBeUndefined();
+    expect(decodeBundle(Buffer.from([0, 1, 0x61, 0]))).toEqual({ entries: [Buffer.from("a")], whole: false });
     expect(() => encodeBundle([Buffer.alloc(65_536)])).toThrow();
   });
 });

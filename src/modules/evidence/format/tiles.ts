@@ -99,15 +99,14 @@ export function encodeBundle(entries: readonly Uint8Array[]): Buffer {
   );
 }
 
-/** Undefined where the bytes are not exactly a bundle. */
-export function decodeBundle(bundle: Buffer): Buffer[] | undefined {
+/** The entries that can be read, and whether the bytes are a bundle as a whole. */
+export function decodeBundle(bundle: Buffer): { readonly entries: Buffer[]; readonly whole: boolean } {
   const entries: Buffer[] = [];
   for (let at = 0; at < bundle.length; ) {
-    if (at + 2 > bundle.length) return undefined;
-    const end = at + 2 + bundle.readUInt16BE(at);
-    if (end > bundle.length) return undefined;
+    const end = at + 2 + (at + 2 <= bundle.length ? bundle.readUInt16BE(at) : 0);
+    if (end > bundle.length) return { entries, whole: false };
     entries.push(bundle.subarray(at + 2, end));
     at = end;
   }
-  return entries;
+  return { entries, whole: true };
 }
