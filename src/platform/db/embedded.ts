@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StartupProblem } from "../startup-problem.ts";
+import { serverUser } from "./postgres-binaries.ts";
 import { endLeftOver, freePort, initialiseCluster, startServer } from "./postgres-process.ts";
 
 export { freePort };
@@ -27,6 +28,7 @@ interface Passwords {
  * killed process is ended first; its commits are kept, what it had not committed is not.
  */
 export async function startEmbeddedPostgres(dataFolder: string): Promise<EmbeddedDatabase> {
+  await letServerUserPass(dataFolder);
   const cluster = join(dataFolder, "postgres");
   const passwordFile = join(dataFolder, "database.json");
   let passwords = await readPasswords(passwordFile);
@@ -42,6 +44,13 @@ export async function startEmbeddedPostgres(dataFolder: string): Promise<Embedde
   await endLeftOver(cluster);
   const server = await startServer(cluster, join(dataFolder, "postgres.log"));
   return { ...urls(server.port, passwords), lost: server.gone, stop: server.stop };
+}
+
+/** The data folder is ours to open for passing through; what lies in it stays readable for its owners only. */
+async function letServerUserPass(folder: string): Promise<void> {
+  if (serverUser().uid === undefined) return;
+  const { mode } = await stat(folder);
+  if ((mode & 0o001) === 0) await chmod(folder, (mode & 0o7777) | 0o001);
 }
 
 function urls(port: number, passwords: Passwords) {

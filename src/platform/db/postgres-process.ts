@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { closeSync, openSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
@@ -83,10 +83,11 @@ export async function startServer(
   const user = serverUser();
   requireReach(postgres, user);
   requireReach(folder, user);
-  for (let tries = 1; ; tries += 1) {
+  for (const until = Date.now() + clearingMilliseconds; ; ) {
+    const log = openSync(logFile, "a", 0o600);
+    const saidBefore = fstatSync(log).size;
     const port = await freePort();
     const flags = Object.entries({ ...settings, ...more }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-    const log = openSync(logFile, "a", 0o600);
     // A process group of its own: Ctrl-C must reach us alone, or the database would go before what uses it has closed.
     const child = spawn(postgres, ["-D", folder, "-p", String(port), ...flags], {
       ...user,
@@ -98,14 +99,22 @@ export async function startServer(
     closeSync(log);
     const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()));
     if (await becomesReady(child, folder)) return running(child, port, gone);
-    const said = lastLines(logFile);
-    if (tries < 3 && said.includes("could not bind")) continue;
-    throw new StartupProblem(
-      `The embedded database did not start. It said:\n${said}`,
-      `Its whole log is ${logFile}. The data is in ${folder}; nothing in it was changed.`,
-    );
+    const said = readFileSync(logFile).subarray(saidBefore).toString().trimEnd();
+    if (!passing.test(said) || Date.now() > until)
+      throw new StartupProblem(
+        `The embedded database did not start. It said:\n${said.split("\n").slice(-8).join("\n")}`,
+        `Its whole log is ${logFile}. The data is in ${folder}; nothing in it was changed.`,
+      );
+    await wait(200);
   }
 }
+
+/**
+ * What passes by itself: somebody was quicker to take the port, or a server that was killed a moment ago has not been
+ * cleared away yet by the system.
+ */
+const passing = /could not bind|lock file "postmaster.pid" already exists|shared memory block .* is still in use/;
+const clearingMilliseconds = 20_000;
 
 /** postmaster.pid says "ready" in its eighth line once the server takes connections. Recovery after a crash may take long. */
 async function becomesReady(child: ChildProcess, folder: string): Promise<boolean> {
@@ -192,14 +201,6 @@ function isServerOf(pid: number, folder: string): boolean {
     return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).includes(` -D ${folder} `);
   } catch {
     return false;
-  }
-}
-
-function lastLines(file: string): string {
-  try {
-    return readFileSync(file, "utf8").trimEnd().split("\n").slice(-8).join("\n");
-  } catch {
-    return "(nothing)";
   }
 }
 
