@@ -222,7 +222,7 @@ describe("several workers and interruptions", () => {
     expect(sink.received.length).toBe(260);
     expect(new Set(sink.received.map((mail) => mail.to)).size).toBe(260);
     const finished = (await facts(messageId)).filter((fact) => fact.kind === "delivery.message.finished");
-    expect(finished.map((fact) => fact.data["accepted"])).toEqual([260]);
+    expect(finished.map((fact) => fact.data.accepted)).toEqual([260]);
   });
 
   it("does not send what was cancelled while it was held", async () => {
