@@ -37,7 +37,7 @@ create table people.persons (
   employee_number text unique,
   given_name text not null default '',
   family_name text not null default '',
-  display_name text generated always as (coalesce(nullif(btrim(given_name || ' ' || family_name), ''), email)) stored,
+  display_name text not null generated always as (coalesce(nullif(btrim(given_name || ' ' || family_name), ''), email)) stored,
   email text not null check (email = lower(btrim(email)) and email like '_%@_%'),
   department text not null default '',
   location text not null default '',

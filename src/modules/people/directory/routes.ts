@@ -16,7 +16,7 @@ export function directoryRoutes(app: App, { db, clock }: AppContext): void {
         tags,
         summary: "The directory by family name, leavers too; search in names and addresses",
         querystring: peopleQuery,
-        response: { 200: personListSchema, storableText },
+        response: { 200: personListSchema },
       },
     },
     ({ query }) => {
