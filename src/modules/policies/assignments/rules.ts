@@ -2,15 +2,8 @@ import type { AssignmentState } from "../tables.ts";
 
 type Verdict<Reason extends string> = { readonly ok: true } | { readonly ok: false; readonly reason: Reason };
 
-export function isOpen(state: AssignmentState): boolean {
+function isOpen(state: AssignmentState): boolean {
   return state === "to_read" || state === "reading";
-}
-
-export function isOverdue(
-  assignment: { readonly state: AssignmentState; readonly dueAt: Temporal.Instant },
-  now: Temporal.Instant,
-) {
-  return isOpen(assignment.state) && Temporal.Instant.compare(assignment.dueAt, now) < 0;
 }
 
 /** Opening moves an assignment once; whatever is decided about it already stays. */

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { importMarkdown } from "../markdown/import-markdown.ts";
+import { realPolicy } from "../testing/policy-makers.ts";
+import { type ContentNode, contentHash, type HashedContent, readingMinutes } from "./content.ts";
+
+const content: ContentNode = {
+  type: "doc",
+  content: [{ type: "paragraph", content: [{ type: "text", text: "Keep your desk clear." }] }],
+};
+const version: HashedContent = { title: "Desks", language: "en", classification: "internal", content };
+
+describe("the content hash", () => {
+  // Known answers: a change of either makes every acknowledgement that exists unprovable.
+  it("of a given content never changes", async () => {
+    expect(contentHash(version).toString("hex")).toBe(
+      "537cd2466ff5975dcd2f41caf993c7764c44ace724de98e427499e0706099212",
+    );
+    const { title, language, content: real } = importMarkdown(await realPolicy("conduct"));
+    expect(contentHash({ title, language, classification: "internal", content: real }).toString("hex")).toBe(
+      "c755209e2d268cd6588e18b0f5abe2220b30d5257e3a947113c32bc9c3aac914",
+    );
+  });
+
+  it("covers title, language, classification and every word", () => {
+    const hashes = [
+      version,
+      { ...version, title: "Desk" },
+      { ...version, language: "de" },
+      { ...version, classification: "public" as const },
+      { ...version, content: { ...content, content: [{ type: "paragraph" }] } },
+    ].map((one) => contentHash(one).toString("hex"));
+    expect(new Set(hashes).size).toBe(hashes.length);
+  });
+
+  it("does not depend on the order of keys, which a database does not keep", () => {
+    const reordered = { content: [...(content.content ?? [])], type: "doc" };
+    expect(contentHash({ ...version, content: reordered })).toEqual(contentHash(version));
+  });
+
+  it("ignores what is not shown: number, author, audience", () => {
+    const more = { ...version, number: 7, authorId: "someone" };
+    expect(contentHash(more)).toEqual(contentHash(version));
+  });
+});
+
+describe("reading time", () => {
+  it("is a whole number of minutes, never less than one, and never shrinks with more words", () => {
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.nat(1_000), (words, more) => {
+        const minutes = readingMinutes(words);
+        expect(Number.isInteger(minutes) && minutes >= 1).toBe(true);
+        expect(readingMinutes(words + more)).toBeGreaterThanOrEqual(minutes);
+      }),
+    );
+    expect([readingMinutes(1), readingMinutes(450), readingMinutes(2_250)]).toEqual([1, 2, 10]);
+  });
+});
