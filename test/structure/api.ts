@@ -1,5 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
 import { type ApiContext, buildApi } from "../../src/app/api.ts";
+import { openKeyStore } from "../../src/modules/evidence/public.ts";
 import { systemClock } from "../../src/platform/clock.ts";
 import type { Config } from "../../src/platform/config/config.ts";
 import { Live } from "../../src/platform/live/live.ts";
@@ -10,13 +15,16 @@ import type { TestDatabase } from "../../src/platform/testing/test-database.ts";
 export async function anApi(database: TestDatabase, config: Partial<Config> = {}) {
   const settings = { url: database.url, dropToAppRole: true };
   const log = openLog("silent");
+  const dataFolder = await mkdtemp(join(tmpdir(), "clarion-api-"));
+  afterAll(() => rm(dataFolder, { recursive: true, force: true }));
+  await openKeyStore(dataFolder, database.db);
   const context: ApiContext = {
     db: database.db,
     clock: systemClock,
     log,
     live: new Live(settings, log),
     readiness: async () => ({ database: true, migrations: true, worker: true }),
-    config: { ...testConfig, ...config },
+    config: { ...testConfig, dataFolder, ...config },
   };
   const app = await buildApi(context);
   await app.ready();

@@ -9,7 +9,7 @@ function declaredColumns(): string[] {
     .flatMap(({ text }) =>
       [...text.matchAll(/"(\w+\.\w+)": \{([^}]*)\}/g)].flatMap(([, table, body]) =>
         [...(body ?? "").matchAll(/(\w+): ([^;]+)(?:;|$)/g)].map(
-          ([, column, type]) => `${table}.${column}${/\bnull\b/.test(type ?? "") ? "?" : ""}`,
+          ([, column, type]) => `${table}.${column}${/\bnull\b|OrNull\b/.test(type ?? "") ? "?" : ""}`,
         ),
       ),
     )

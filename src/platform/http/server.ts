@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import { type FastifyBaseLogger, fastify, type RouteOptions } from "fastify";
+import { type FastifyBaseLogger, fastify, LogController, type RouteOptions } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import { AppError } from "../errors.ts";
 import type { Actor, PermissionTable } from "./access.ts";
@@ -24,7 +24,7 @@ const uploadBytes = 50 * 1024 * 1024;
 export async function openServer(settings: ServerSettings): Promise<App> {
   const app = fastify({
     loggerInstance: settings.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: settings.trustProxy,
@@ -74,15 +74,14 @@ function logRequests(app: App): void {
       route: request.routeOptions.url ?? "unknown",
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime),
-      requestId: request.id,
     };
     if (reply.statusCode >= 500) request.log.error(fields, "request");
-    else if (settingsQuiet.has(fields.route)) request.log.debug(fields, "request");
+    else if (quietRoutes.has(fields.route)) request.log.debug(fields, "request");
     else request.log.info(fields, "request");
   });
 }
 
-const settingsQuiet = new Set(["/healthz", "/readyz", "/assets/*"]);
+const quietRoutes = new Set(["/healthz", "/readyz", "/assets/*"]);
 
 function enforceAccess(app: App, settings: ServerSettings): void {
   const routes: RouteOptions[] = [];
