@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { AppError } from "../../platform/errors.ts";
 import { nearest } from "../../platform/nearest.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
 import { type Command, commands } from "./commands.ts";
@@ -31,10 +32,20 @@ export async function runCommandLine(args: readonly string[], console: Console =
   try {
     return await command.run(parsed);
   } catch (error) {
-    if (!(error instanceof StartupProblem)) throw error;
-    console.error(`${error.message}.\n${error.remedy}`.replace(/([.:!?])\.\n/, "$1\n"));
+    const told = explain(error);
+    if (told === undefined) throw error;
+    console.error(told);
     return exitCodes.failed;
   }
+}
+
+/** What a person can mend, in words; undefined for a bug. */
+function explain(error: unknown): string | undefined {
+  if (error instanceof StartupProblem)
+    return `${error.message}${/[.:!?]$/.test(error.message) ? "" : "."}\n${error.remedy}`;
+  if (!(error instanceof AppError)) return undefined;
+  const fields = error.details.fields ?? [];
+  return [error.message, ...fields.map(({ field, reason, remedy }) => `  ${field}: ${reason} ${remedy}`)].join("\n");
 }
 
 function withoutCommand(args: readonly string[], console: Console): number {

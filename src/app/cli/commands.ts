@@ -82,9 +82,7 @@ export const commands: readonly Command[] = [
     operands: "FILE",
     summary: "take people in from a CSV file",
     details: ["Good rows are taken in, in one transaction; every bad one is listed with its line, field and reason."],
-    options: {
-      preview: { type: "boolean", help: "say what would happen and change nothing" },
-    },
+    options: {},
     takes: [1, 1],
     run: async (given) => (await import("./import-people.ts")).importPeopleCommand(given),
   },

@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { write } from "../../modules/evidence/public.ts";
+import { applyImport } from "../../modules/people/public.ts";
+import { StartupProblem } from "../../platform/startup-problem.ts";
+import { exitCodes } from "./command-line.ts";
+import type { Arguments } from "./commands.ts";
+import { print, withInstallation } from "./with-installation.ts";
+
+/** Rows with problems are no failure: what could be taken in was, and each of the others is listed. */
+export async function importPeopleCommand({ operands }: Arguments): Promise<number> {
+  const file = operands[0] ?? "";
+  const bytes = await readFile(file).catch((error: Error) => {
+    throw new StartupProblem(`${file} cannot be read: ${error.message}`, "Give the path of a CSV file.");
+  });
+  return withInstallation("import people", async ({ db, clock }) => {
+    const input = { fileName: basename(file), bytes };
+    const report = await write(db, (tx) => applyImport(tx, input, { actor: "system", now: clock.now() }));
+    for (const { line, field, value, reason, remedy, effect } of report.problems)
+      print(
+        `line ${line}, ${field}${value ? ` "${value}"` : ""}: ${reason} ${remedy} (${effect.replaceAll("-", " ")})`,
+      );
+    const { rowsRead, added, changed, unchanged, leftOut } = report;
+    print(
+      `${rowsRead} rows read: ${added} people added, ${changed} changed, ${unchanged} unchanged, ${leftOut} left out;` +
+        ` ${report.problems.length} problems.`,
+    );
+    return exitCodes.done;
+  });
+}
