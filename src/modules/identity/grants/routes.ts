@@ -69,20 +69,20 @@ export function grantRoutes(app: App, { db, clock }: AppContext): void {
     },
   );
 
-  app.delete(
-    "/api/grants/:id",
+  app.post(
+    "/api/grants/:id/end",
     {
       config: { access: "identity.grant.give" },
       schema: {
         tags: ["Roles"],
         summary: "Take a permission role back",
         params: z.object({ id: z.uuid() }),
-        response: { 204: z.undefined() },
+        response: { 200: z.object({}) },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       await write(db, (tx) => endGrant(tx, request.params.id, { actor: request.actor.ref, now: clock.now() }));
-      return reply.status(204).send(undefined);
+      return {};
     },
   );
 }
