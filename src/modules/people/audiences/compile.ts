@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { AudienceAttribute, AudienceRule } from "./rules.ts";
 
 /** The date that it is for the organisation at an instant. */
-export function organisationDate(at: Temporal.Instant): RawBuilder<string> {
+function organisationDate(at: Temporal.Instant): RawBuilder<string> {
   return sql`(${at.toString()}::timestamptz at time zone coalesce((select time_zone from people.organisation), 'UTC'))::date`;
 }
 

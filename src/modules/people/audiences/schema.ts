@@ -5,7 +5,7 @@ import { type AudienceRule, audienceAttributes, audienceLimits, exceedsAudienceL
 const value = storableText(audienceLimits.valueLength).min(1);
 
 /** A rule as it is answered. `{"all": []}` is everybody active. */
-export const audienceRule: z.ZodType<AudienceRule> = z
+const audienceRule: z.ZodType<AudienceRule> = z
   .lazy(() =>
     z.union([
       z.strictObject({ all: z.array(audienceRule) }),

@@ -70,7 +70,7 @@ function filterCondition(filter: PeopleFilter): RawBuilder<boolean> {
   return conditions.length === 0 ? sql`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
-export interface CountedValue {
+interface CountedValue {
   readonly value: string;
   readonly count: number;
 }

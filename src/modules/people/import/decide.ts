@@ -33,7 +33,7 @@ export interface KnownDirectory {
   readonly language: string;
 }
 
-export interface AddedPerson {
+interface AddedPerson {
   readonly line: number;
   readonly after: PersonState;
 }

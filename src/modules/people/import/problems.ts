@@ -1,4 +1,4 @@
-export type ProblemEffect = "row-left-out" | "field-left-empty";
+type ProblemEffect = "row-left-out" | "field-left-empty";
 
 interface ProblemText {
   readonly effect: ProblemEffect;
@@ -7,7 +7,7 @@ interface ProblemText {
 }
 
 /** Every way in which a row can be wrong. The code is what pages translate by; it never changes its meaning. */
-export const problemTexts = {
+const problemTexts = {
   "address-missing": {
     effect: "row-left-out",
     reason: "There is no e-mail address.",
