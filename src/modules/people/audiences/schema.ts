@@ -30,16 +30,16 @@ export const ruleBody = z.object({ rule: boundedRule });
 export const newAudienceBody = z.object({ name: storableText(200).trim().min(1), rule: boundedRule });
 
 export const audienceSchema = z
-  .object({ id: z.string(), name: z.string(), rule: audienceRule, count: z.int() })
+  .object({ id: z.string(), name: z.string(), rule: audienceRule, count: z.number() })
   .meta({ id: "Audience" });
 
 export const audienceListSchema = z.object({
   items: z.array(audienceSchema),
-  total: z.int(),
+  total: z.number(),
   next: z.string().nullable(),
 });
 
 export const audienceCountSchema = z.object({
-  count: z.int(),
+  count: z.number(),
   sample: z.array(z.object({ id: z.string(), displayName: z.string(), department: z.string(), location: z.string() })),
 });

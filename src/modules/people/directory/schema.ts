@@ -35,11 +35,11 @@ export const personListSchema = z.object({
       })
       .meta({ id: "Person" }),
   ),
-  total: z.int(),
+  total: z.number(),
   next: z.string().nullable(),
 });
 
-const counted = z.array(z.object({ value: z.string(), count: z.int() }));
+const counted = z.array(z.object({ value: z.string(), count: z.number() }));
 
 export const attributesSchema = z.object({
   departments: counted,

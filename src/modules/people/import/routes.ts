@@ -15,7 +15,13 @@ import { importListSchema, importReportSchema, shownProblems } from "./schema.ts
 
 const access = "people.person.import";
 const tags = ["People"];
-const withFile = { tags, consumes: ["multipart/form-data"], response: { 200: importReportSchema } };
+/** Only described here: the handler takes the file from the stream. */
+const fileBody = z.unknown().meta({
+  type: "object",
+  properties: { file: { type: "string", contentMediaType: "application/octet-stream" } },
+  required: ["file"],
+});
+const withFile = { tags, consumes: ["multipart/form-data"], body: fileBody, response: { 200: importReportSchema } };
 const cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 const byId = z.object({ id: z.uuid() });
 

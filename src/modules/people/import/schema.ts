@@ -4,11 +4,11 @@ import { importFields } from "./columns.ts";
 const summary = {
   id: z.string().nullable(),
   fileName: z.string(),
-  rowsRead: z.int(),
-  added: z.int(),
-  changed: z.int(),
-  unchanged: z.int(),
-  leftOut: z.int(),
+  rowsRead: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  leftOut: z.number(),
   /** What each heading was read as; null: the column was ignored. */
   columns: z.array(z.object({ header: z.string(), field: z.enum(importFields).nullable() })).readonly(),
   importedBy: z.string().nullable(),
@@ -16,11 +16,11 @@ const summary = {
 };
 
 const problem = z.object({
-  line: z.int(),
+  line: z.number(),
   field: z.string(),
   code: z.string(),
   value: z.string(),
-  otherLine: z.int().optional(),
+  otherLine: z.number().optional(),
   reason: z.string(),
   remedy: z.string(),
   effect: z.enum(["row-left-out", "field-left-empty"]),
@@ -30,11 +30,11 @@ const problem = z.object({
 export const shownProblems = 1_000;
 
 export const importReportSchema = z
-  .object({ ...summary, problemCount: z.int(), problems: z.array(problem).readonly() })
+  .object({ ...summary, problemCount: z.number(), problems: z.array(problem).readonly() })
   .meta({ id: "ImportReport" });
 
 export const importListSchema = z.object({
   items: z.array(z.object(summary)),
-  total: z.int(),
+  total: z.number(),
   next: z.string().nullable(),
 });
