@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
+
+const root = join(import.meta.dirname, "..");
+const folder = join(root, "dist/web");
+const stampFile = join(folder, "stamp");
+const compress = promisify(brotliCompress);
+
+/** What the built client depends on. A lock file change can bring another compiler or library. */
+const sources = ["src/web", "vite.config.ts", "lingui.config.ts", "package-lock.json"];
+const compressible = /\.(?:js|css|svg|json|html)$/;
+
+async function filesBelow(path: string): Promise<string[]> {
+  const known = await stat(path).catch(() => undefined);
+  if (known === undefined) return [];
+  if (known.isFile()) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Names, sizes and times of change: enough to notice an edit, quick enough to ask at every start. */
+async function stampOfSources(): Promise<string> {
+  const paths = (await Promise.all(sources.map((source) => filesBelow(join(root, source)))))
+    .flat()
+    .filter((path) => !/\.(?:gen\.d|test)\.ts$/.test(path))
+    .sort();
+  const lines = await Promise.all(
+    paths.map(async (path) => {
+      const { size, mtimeMs } = await stat(path);
+      return `${relative(root, path)} ${size} ${mtimeMs}`;
+    }),
+  );
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
+}
+
+async function compressAssets(): Promise<void> {
+  const paths = (await filesBelow(join(folder, "assets"))).filter((path) => compressible.test(path));
+  for (const path of paths) {
+    const packed = await compress(await readFile(path), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+    await writeFile(`${path}.br`, packed);
+  }
+}
+
+/**
+ * Builds the web client into dist/web unless it is there and its sources are unchanged. The stamp is written last, so a
+ * build that was broken off is done again. Returns whether it built.
+ */
+export async function buildWeb(): Promise<boolean> {
+  const stamp = await stampOfSources();
+  const isCurrent = existsSync(join(folder, "index.html")) && existsSync(stampFile);
+  if (isCurrent && readFileSync(stampFile, "utf8") === stamp) {
+    // Whoever compares times only need not ask again.
+    await utimes(join(folder, "index.html"), new Date(), new Date());
+    return false;
+  }
+  await rm(stampFile, { force: true });
+  const { build } = await import("vite");
+  await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+  await compressAssets();
+  await writeFile(stampFile, stamp);
+  return true;
+}
+
+if (import.meta.main) {
+  const built = await buildWeb();
+  console.log(built ? "The web client was built." : "The web client is current.");
+}

@@ -1,0 +1,55 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { LogOut } from "lucide-react";
+import { request } from "../platform/client.ts";
+import { type Session, sessionKey, useViewer } from "../platform/session.ts";
+import { Menu, MenuItem } from "../ui/menu.tsx";
+import styles from "./shell.module.css";
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== "");
+  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  return letters
+    .map((word) => [...(word ?? "")][0] ?? "")
+    .join("")
+    .toUpperCase();
+}
+
+/** What others left in the cache goes too: the next person at this browser starts from nothing. */
+function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => request<Session>("POST", "/api/sign-out", { body: {} }),
+    onSuccess: (session) => {
+      client.clear();
+      client.setQueryData(sessionKey, session);
+      window.location.assign("/sign-in");
+    },
+  });
+}
+
+export function AccountMenu() {
+  const { t } = useLingui();
+  const person = useViewer().session?.person;
+  const signOut = useSignOut();
+  if (!person) return null;
+  const name = person.displayName;
+  return (
+    <Menu
+      label={t`Account of ${name}`}
+      face={
+        <span className={styles.initials} aria-hidden="true">
+          {initialsOf(name)}
+        </span>
+      }
+    >
+      <div className={styles.who} role="presentation">
+        <div className={styles.whoName}>{name}</div>
+        <div className={styles.whoMail}>{person.email}</div>
+      </div>
+      <MenuItem icon={<LogOut size={16} aria-hidden="true" />} onChoose={() => signOut.mutate()}>
+        <Trans>Sign out</Trans>
+      </MenuItem>
+    </Menu>
+  );
+}

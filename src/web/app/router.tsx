@@ -1,0 +1,31 @@
+import { createRouter } from "@tanstack/react-router";
+import { ErrorPage } from "./error-page.tsx";
+import { homeRoute, openRoute, rootRoute, shellRoute, soloRoute } from "./layouts.tsx";
+import { NotFoundPage } from "./not-found.tsx";
+import { deliveryRoutes } from "./routes/delivery.ts";
+import { deskRoute } from "./routes/duties.ts";
+import { evidenceRoute } from "./routes/evidence.ts";
+import { identityRoutes } from "./routes/identity.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { policiesRoutes, readRoute } from "./routes/policies.ts";
+
+const tree = rootRoute.addChildren([
+  homeRoute,
+  openRoute.addChildren(identityRoutes),
+  soloRoute.addChildren([readRoute]),
+  shellRoute.addChildren([deskRoute, ...policiesRoutes, ...peopleRoutes, ...deliveryRoutes, evidenceRoute]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

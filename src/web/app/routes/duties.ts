@@ -1,0 +1,8 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "../layouts.tsx";
+
+export const deskRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/desk",
+  component: lazyRouteComponent(() => import("../../modules/duties/desk-page.tsx"), "DeskPage"),
+});

@@ -1,0 +1,10 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "../layouts.tsx";
+import { searchWords } from "./search.ts";
+
+export const evidenceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/evidence",
+  validateSearch: searchWords("kind"),
+  component: lazyRouteComponent(() => import("../../modules/evidence/evidence-page.tsx"), "EvidencePage"),
+});

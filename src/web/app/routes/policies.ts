@@ -1,0 +1,40 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute, soloRoute } from "../layouts.tsx";
+import { searchWords } from "./search.ts";
+
+export const readRoute = createRoute({
+  getParentRoute: () => soloRoute,
+  path: "/read/$assignmentId",
+  component: lazyRouteComponent(() => import("../../modules/policies/read/read-page.tsx"), "ReadPage"),
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/policies",
+  component: lazyRouteComponent(() => import("../../modules/policies/policies-page.tsx"), "PoliciesPage"),
+});
+
+const newRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/policies/new",
+  validateSearch: searchWords("document"),
+  component: lazyRouteComponent(() => import("../../modules/policies/new-policy-page.tsx"), "NewPolicyPage"),
+});
+
+const versionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/policies/versions/$versionId",
+  component: lazyRouteComponent(() => import("../../modules/policies/version/version-page.tsx"), "VersionPage"),
+});
+
+const complianceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/policies/versions/$versionId/compliance",
+  validateSearch: searchWords("state", "search"),
+  component: lazyRouteComponent(
+    () => import("../../modules/policies/compliance/compliance-page.tsx"),
+    "CompliancePage",
+  ),
+});
+
+export const policiesRoutes = [listRoute, newRoute, versionRoute, complianceRoute] as const;

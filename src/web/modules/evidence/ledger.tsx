@@ -1,0 +1,84 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useFormat } from "../../platform/format.ts";
+import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { Meaning } from "../../ui/meaning.tsx";
+import type { Entry } from "./api.ts";
+import styles from "./evidence.module.css";
+import { useFactWords, useSubjectWords } from "./fact-words.ts";
+
+function Who({ entry }: { entry: Entry }) {
+  const subjectWords = useSubjectWords();
+  if (entry.actorName) return entry.actorName;
+  if (entry.actor === "system") return <Trans>Clarion itself</Trans>;
+  const { thing, id } = subjectWords(entry.actor);
+  return `${thing} ${id.slice(0, 8)}`;
+}
+
+function Subjects({ entry }: { entry: Entry }) {
+  const subjectWords = useSubjectWords();
+  return (
+    <ul className={styles.subjects}>
+      {entry.subjects.map((ref) => {
+        const { thing, id } = subjectWords(ref);
+        return (
+          <li key={ref} title={ref}>
+            {thing} <code>{id.slice(0, 8)}</code>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function What({ entry }: { entry: Entry }) {
+  const factWords = useFactWords();
+  return (
+    <span title={entry.kind}>
+      {factWords(entry.kind)}
+      {entry.manifestSize === null ? null : (
+        <span className={styles.rows}>
+          <Plural value={entry.manifestSize} one="# row in one seal" other="# rows in one seal" />
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Sealed({ entry }: { entry: Entry }) {
+  const format = useFormat();
+  if (entry.position === null) {
+    return (
+      <Meaning tone="quiet" plain>
+        <Trans>waits for its seal</Trans>
+      </Meaning>
+    );
+  }
+  return (
+    <Meaning tone="sealed" plain>
+      {format.number(entry.position)}
+    </Meaning>
+  );
+}
+
+function useColumns(): Column<Entry>[] {
+  const { t } = useLingui();
+  const format = useFormat();
+  return [
+    {
+      key: "when",
+      header: t`Time`,
+      width: "180px",
+      render: (entry) => <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>,
+    },
+    { key: "who", header: t`Who`, width: "190px", lead: true, render: (entry) => <Who entry={entry} /> },
+    { key: "what", header: t`What`, render: (entry) => <What entry={entry} /> },
+    { key: "subjects", header: t`To what`, render: (entry) => <Subjects entry={entry} /> },
+    { key: "sealed", header: t`Sealed as entry`, width: "150px", render: (entry) => <Sealed entry={entry} /> },
+  ];
+}
+
+export function Ledger({ entries }: { entries: readonly Entry[] }) {
+  const { t } = useLingui();
+  const columns = useColumns();
+  return <DataTable label={t`Evidence`} columns={columns} rows={entries} rowKey={(entry) => entry.entryId} />;
+}

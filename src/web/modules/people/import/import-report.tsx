@@ -1,0 +1,115 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { useFormat } from "../../../platform/format.ts";
+import { type Column, DataTable } from "../../../ui/data-table.tsx";
+import { Meaning } from "../../../ui/meaning.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { Pager } from "../../../ui/pager.tsx";
+import type { ImportProblem, ImportReport } from "../api.ts";
+import styles from "../people.module.css";
+import { useImportWords } from "./import-words.ts";
+
+function Figures({ report, done }: { report: ImportReport; done: boolean }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const figures = [
+    { label: t`Rows read`, value: report.rowsRead },
+    { label: done ? t`Added` : t`Will be added`, value: report.added },
+    { label: done ? t`Changed` : t`Will be changed`, value: report.changed },
+    { label: t`Unchanged`, value: report.unchanged },
+    { label: done ? t`Left out` : t`Will be left out`, value: report.leftOut },
+  ];
+  return (
+    <dl className={styles.figures}>
+      {figures.map((figure) => (
+        <div key={figure.label}>
+          <dt>{figure.label}</dt>
+          <dd>{format.number(figure.value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function useColumns(): Column<ImportProblem>[] {
+  const { t } = useLingui();
+  const words = useImportWords();
+  return [
+    { key: "line", header: t`Line`, align: "end", width: "60px", lead: true, render: (problem) => problem.line },
+    { key: "field", header: t`Field`, render: (problem) => words.field(problem.field) },
+    { key: "value", header: t`Value`, render: (problem) => <span className={styles.value}>{problem.value}</span> },
+    { key: "reason", header: t`Reason`, render: (problem) => words.reason(problem.reason) },
+    { key: "remedy", header: t`Remedy`, render: (problem) => words.remedy(problem.reason, problem.remedy) },
+    {
+      key: "effect",
+      header: t`Effect`,
+      render: (problem) =>
+        problem.effect === "row-left-out" ? (
+          <Meaning tone="overdue" plain>
+            <Trans>row left out</Trans>
+          </Meaning>
+        ) : (
+          <Meaning tone="soon" plain>
+            <Trans>field left empty</Trans>
+          </Meaning>
+        ),
+    },
+  ];
+}
+
+const STEP = 50;
+
+function Problems({ report }: { report: ImportReport }) {
+  const { t } = useLingui();
+  const [shown, setShown] = useState(STEP);
+  const columns = useColumns();
+  const problems = report.problems.slice(0, shown);
+  return (
+    <Section
+      title={t`What could not be used`}
+      note={
+        report.id === null ? undefined : (
+          <a href={`/api/people/imports/${report.id}/problems.csv`} download>
+            <Trans>Download as CSV</Trans>
+          </a>
+        )
+      }
+    >
+      <DataTable
+        label={t`What could not be used`}
+        columns={columns}
+        rows={problems}
+        rowKey={(problem) => `${problem.line}-${problem.field}-${problem.reason}`}
+      />
+      <Pager
+        shown={problems.length}
+        total={report.problems.length}
+        hasMore={problems.length < report.problems.length}
+        isFetching={false}
+        onMore={() => setShown(shown + STEP)}
+      />
+    </Section>
+  );
+}
+
+export function ImportReportView({ report, done = false }: { report: ImportReport; done?: boolean }) {
+  const name = report.fileName;
+  return (
+    <div role="status">
+      <p className={styles.countWords}>
+        {done ? <Trans>Imported from {name}.</Trans> : <Trans>This is what {name} would do.</Trans>}{" "}
+        {report.problems.length > 0 ? (
+          <Plural
+            value={report.problems.length}
+            one="# problem is listed below."
+            other="# problems are listed below."
+          />
+        ) : (
+          <Trans>No problems.</Trans>
+        )}
+      </p>
+      <Figures report={report} done={done} />
+      {report.problems.length > 0 ? <Problems report={report} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+import type { CSSProperties, ReactNode } from "react";
+import styles from "./document.module.css";
+import { type DocumentNode, headingsOf, safeHref } from "./tree.ts";
+
+type Marked = NonNullable<DocumentNode["marks"]>[number];
+
+function withMark(mark: Marked, inner: ReactNode): ReactNode {
+  switch (mark.type) {
+    case "bold":
+      return <strong>{inner}</strong>;
+    case "italic":
+      return <em>{inner}</em>;
+    case "code":
+      return <code>{inner}</code>;
+    case "strike":
+      return <s>{inner}</s>;
+    case "link": {
+      const href = safeHref(mark.attrs?.href);
+      return href === undefined ? (
+        inner
+      ) : (
+        <a href={href} rel="noopener noreferrer" target={href.startsWith("#") ? undefined : "_blank"}>
+          {inner}
+        </a>
+      );
+    }
+    default:
+      return inner;
+  }
+}
+
+function marked(node: DocumentNode): ReactNode {
+  return (node.marks ?? []).reduceRight<ReactNode>((inner, mark) => withMark(mark, inner), node.text ?? "");
+}
+
+const children = (node: DocumentNode): ReactNode =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: a document is immutable, its place is a node's identity
+  (node.content ?? []).map((child, index) => <Node key={index} node={child} />);
+
+/** A list's only paragraph needs no paragraph around it. */
+function itemChildren(node: DocumentNode): ReactNode {
+  const [first, ...rest] = node.content ?? [];
+  if (first?.type !== "paragraph") return children(node);
+  return (
+    <>
+      {children(first)}
+      {children({ type: "listItem", content: rest })}
+    </>
+  );
+}
+
+function OrderedList({ node }: { node: DocumentNode }) {
+  const style = typeof node.attrs?.style === "string" ? node.attrs.style : "decimal";
+  const start = typeof node.attrs?.start === "number" ? node.attrs.start : 1;
+  return (
+    <ol start={start} style={{ listStyleType: style } as CSSProperties}>
+      {children(node)}
+    </ol>
+  );
+}
+
+function Blocks({ node }: { node: DocumentNode }) {
+  switch (node.type) {
+    case "blockquote":
+      return <blockquote>{children(node)}</blockquote>;
+    case "codeBlock":
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: wide code must be scrollable by keyboard
+        <pre tabIndex={0}>
+          <code>{children(node)}</code>
+        </pre>
+      );
+    case "horizontalRule":
+      return <hr />;
+    case "table":
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables must be scrollable by keyboard
+        <div className={styles.wide} tabIndex={0}>
+          <table>
+            <tbody>{children(node)}</tbody>
+          </table>
+        </div>
+      );
+    case "tableRow":
+      return <tr>{children(node)}</tr>;
+    case "tableHeader":
+      return <th scope="col">{children(node)}</th>;
+    case "tableCell":
+      return <td>{children(node)}</td>;
+    default:
+      return children(node);
+  }
+}
+
+function Node({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
+  switch (node.type) {
+    case "text":
+      return marked(node);
+    case "hardBreak":
+      return <br />;
+    case "paragraph":
+      return <p>{children(node)}</p>;
+    case "heading": {
+      // The page's own title is its only first level.
+      const level = typeof node.attrs?.level === "number" ? node.attrs.level : 1;
+      const Tag = (["h2", "h3", "h4", "h5", "h6"] as const)[Math.min(level, 5) - 1] ?? "h2";
+      return (
+        <Tag id={id} tabIndex={id === undefined ? undefined : -1}>
+          {children(node)}
+        </Tag>
+      );
+    }
+    case "bulletList":
+      return <ul>{children(node)}</ul>;
+    case "orderedList":
+      return <OrderedList node={node} />;
+    case "listItem":
+      return <li>{itemChildren(node)}</li>;
+    default:
+      return <Blocks node={node} />;
+  }
+}
+
+/** A policy's words as elements: text stays text, whatever it contains. */
+export function DocumentView({ content, lang }: { content: DocumentNode; lang?: string }) {
+  const ids = headingsOf(content).map((heading) => heading.id);
+  let heading = 0;
+  return (
+    <div className={styles.document} lang={lang}>
+      {(content.content ?? []).map((node, index) => {
+        const id = node.type === "heading" ? ids[heading++] : undefined;
+        // biome-ignore lint/suspicious/noArrayIndexKey: a document is immutable, its place is a node's identity
+        return <Node key={index} node={node} {...(id === undefined ? {} : { id })} />;
+      })}
+    </div>
+  );
+}

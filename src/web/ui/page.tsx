@@ -1,0 +1,49 @@
+import { type ReactNode, useEffect } from "react";
+import styles from "./page.module.css";
+
+interface Props {
+  readonly title: string;
+  /** One sentence that says how things stand. */
+  readonly state?: ReactNode;
+  readonly action?: ReactNode;
+  readonly tabs?: ReactNode;
+  readonly above?: ReactNode;
+  readonly narrow?: boolean;
+  readonly children: ReactNode;
+}
+
+export function usePageTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Clarion`;
+  }, [title]);
+}
+
+export function Page({ title, state, action, tabs, above, narrow, children }: Props) {
+  usePageTitle(title);
+  return (
+    <div className={styles.page} data-narrow={narrow ? "" : undefined}>
+      {above}
+      <header className={styles.header}>
+        <div className={styles.words}>
+          <h1 className={styles.title}>{title}</h1>
+          {state === undefined ? null : <div className={styles.state}>{state}</div>}
+        </div>
+        {action === undefined ? null : <div className={styles.action}>{action}</div>}
+      </header>
+      {tabs}
+      {children}
+    </div>
+  );
+}
+
+export function Section({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <div className={styles.sectionHead}>
+        <h2 className={styles.sectionTitle}>{title}</h2>
+        {note === undefined ? null : <div className={styles.note}>{note}</div>}
+      </div>
+      {children}
+    </section>
+  );
+}
