@@ -23,16 +23,25 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
-export async function anInstallation(...args: string[]): Promise<Installation> {
+export async function anInstallation(options: { smtpUrl?: string; demo?: boolean } = {}): Promise<Installation> {
   const dataFolder = await mkdtemp(join(tmpdir(), "clarion-journey-"));
   await chmod(dataFolder, 0o755);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, CLARION_DATA: dataFolder, CLARION_URL: url, PORT: String(port), DATABASE_URL: undefined };
+  const env = {
+    ...process.env,
+    CLARION_DATA: dataFolder,
+    CLARION_URL: url,
+    PORT: String(port),
+    DATABASE_URL: undefined,
+  };
   let output = "";
   let server: ChildProcess | undefined;
   const run = (...command: string[]) =>
-    spawn(process.execPath, [join(root, "scripts/clarion.mjs"), ...command], { env: env as NodeJS.ProcessEnv, cwd: root });
+    spawn(process.execPath, [join(root, "scripts/clarion.mjs"), ...command], {
+      env: env as NodeJS.ProcessEnv,
+      cwd: root,
+    });
 
   const installation: Installation = {
     url,
@@ -79,6 +88,6 @@ export async function anInstallation(...args: string[]): Promise<Installation> {
       await rm(dataFolder, { recursive: true, force: true });
     },
   };
-  await installation.start(...args);
+  await installation.start(...(options.demo ? ["--demo"] : []));
   return installation;
 }
