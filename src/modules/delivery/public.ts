@@ -1,4 +1,3 @@
-export { deliveryPermissions } from "./access.ts";
 export { startMailCatcher } from "./catcher/start-mail-catcher.ts";
 export type { Words } from "./compose/words.ts";
 export { cancelDeliveries } from "./ledger/cancel-deliveries.ts";

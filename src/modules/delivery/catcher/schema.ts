@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const caughtMailRow = z.object({
+const caughtMailRow = z.object({
   id: z.string(),
   receivedAt: z.string(),
   from: z.string(),

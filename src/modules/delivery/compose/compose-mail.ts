@@ -12,7 +12,7 @@ export interface MailToCompose extends Letter {
 }
 
 /** The same for every attempt of one delivery, so that a receiver and a reader of logs recognise a second copy. */
-export function messageIdOf(deliveryId: string, host: string): string {
+function messageIdOf(deliveryId: string, host: string): string {
   return `<${deliveryId}@${host}>`;
 }
 

@@ -22,8 +22,8 @@ export type Verdict =
   | { readonly state: "uncertain"; readonly reason: "no-answer"; readonly reply: string }
   | { readonly state: "queued"; readonly reason: RetryReason; readonly reply: string; readonly delaySeconds: number };
 
-export type FailureReason = "refused" | "unsendable" | "gave-up";
-export type RetryReason = "deferred" | "connection-trouble";
+type FailureReason = "refused" | "unsendable" | "gave-up";
+type RetryReason = "deferred" | "connection-trouble";
 /** Why somebody is not sent to, besides the reason that a cancellation gives: has left, or has not begun. */
 export type ExclusionReason = "inactive";
 

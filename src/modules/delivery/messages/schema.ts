@@ -6,7 +6,7 @@ import { deliveryStates } from "../ledger/rules.ts";
 const count = z.number().int();
 
 /** candidates is what was counted when the message was queued; the states of the ledger must add up to it. */
-export const messageRow = z.object({
+const messageRow = z.object({
   id: z.uuid(),
   kind: z.string(),
   subject: z.string(),

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "../../../platform/testing/test-database.ts";
 import { countDeliveries } from "../ledger/queries.ts";
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 function startWorker(smtpUrl: string): ChildProcess {
-  const program = join(import.meta.dirname, "../testing/drain-process.ts");
+  const program = fileURLToPath(import.meta.resolve("../testing/drain-process.ts"));
   worker = spawn(process.execPath, [program, test.url, smtpUrl], { stdio: ["ignore", "inherit", "inherit"] });
   return worker;
 }

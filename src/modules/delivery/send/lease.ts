@@ -3,7 +3,7 @@ import type { Db } from "../../../database.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
 
 /** Long enough for a busy machine to renew it twice, short enough that a dead worker's mail is not long delayed. */
-export const leaseSeconds = 60;
+const leaseSeconds = 60;
 
 /** One ledger row in this worker's hands. */
 export interface LeasedDelivery {

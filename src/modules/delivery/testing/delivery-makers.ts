@@ -12,7 +12,7 @@ import type { Words } from "../compose/words.ts";
 import { type MessageToQueue, type QueuedMessage, queueMessage } from "../ledger/queue-message.ts";
 import type { SendWork } from "../send/work.ts";
 
-export const someWords: Words = {
+const someWords: Words = {
   en: { subject: "Please read", greeting: "Hello {givenName},", paragraphs: ["It takes six minutes."], action: "Read" },
   de: { subject: "Bitte lesen", greeting: "Hallo {givenName},", paragraphs: ["Sechs Minuten."], action: "Lesen" },
 };

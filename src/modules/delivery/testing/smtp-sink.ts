@@ -13,7 +13,7 @@ export type Answer =
   /** Takes the message and never answers. */
   | "hold";
 
-export interface SunkMail {
+interface SunkMail {
   readonly to: string;
   readonly messageId: string;
   readonly source: string;
