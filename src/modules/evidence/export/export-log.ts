@@ -53,7 +53,7 @@ async function writeBundles(db: Reader, size: number, writer: FolderWriter): Pro
 
 async function listLeaves(db: Reader, from: number, to: number): Promise<Buffer[]> {
   const { rows } = await sql<{ leaf: Buffer }>`select entry.leaf from evidence.sequence at
-    join evidence.entries entry on entry.id = at.entry_id
+    cross join lateral (select leaf from evidence.entries where id = at.entry_id limit 1) entry
     where at.position >= ${from} and at.position < ${to} order by at.position`.execute(db);
   if (rows.length !== to - from) throw damaged(`entries ${from} to ${to - 1} are not all there`);
   return rows.map((row) => row.leaf);

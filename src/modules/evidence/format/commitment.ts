@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { JsonValue } from "../../../shared/json.ts";
 
@@ -34,7 +34,8 @@ export function newSalt(): Buffer {
 
 /** Hiding (32 random bytes of salt) and binding commitment to one value. docs/decisions/0002-evidence-format.md */
 export function commit(field: EntryField | "row", salt: Uint8Array, text: string): Buffer {
-  return createHash("sha256").update(`clarion-commitment/1\n${field}\n`).update(salt).update(text, "utf8").digest();
+  const input = Buffer.concat([prefixes[field], salt, Buffer.from(text, "utf8")]);
+  return hash("sha256", input, "buffer");
 }
 
 /** The exact bytes of an entry: canonical JSON of commitments in base64. All entries have the same length. */
@@ -63,6 +64,12 @@ export interface ManifestHead {
   /** Merkle root (RFC 6962) over the rows' commitments, base64. */
   readonly root: string;
   readonly size: number;
+}
+
+const prefixes = { ...byField(prefixOf), row: prefixOf("row") };
+
+function prefixOf(field: EntryField | "row"): Buffer {
+  return Buffer.from(`clarion-commitment/1\n${field}\n`, "utf8");
 }
 
 export function byField<T>(make: (field: EntryField) => T): Record<EntryField, T> {

@@ -4,7 +4,9 @@ export const hashBytes = 32;
 
 /** Domain-separated hashes of RFC 6962 section 2.1 (RFC 9162 keeps them). All hashes are 32-byte SHA-256. */
 export function leafHash(leaf: Uint8Array): Buffer {
-  return createHash("sha256").update(leafPrefix).update(leaf).digest();
+  if (leaf.length >= leafInput.length) return createHash("sha256").update(leafPrefix).update(leaf).digest();
+  leafInput.set(leaf, 1);
+  return hash("sha256", leafInput.subarray(0, 1 + leaf.length), "buffer");
 }
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
@@ -14,7 +16,8 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
 }
 
 const leafPrefix = Buffer.of(0);
-// Written and read within one synchronous call, so that a node costs no allocation but its result.
+// Written and read within one synchronous call, so that a hash costs no allocation but its result.
+const leafInput = Buffer.alloc(4_096, 0);
 const nodeInput = Buffer.alloc(1 + 2 * hashBytes, 1);
 
 /** Root of the empty tree: the hash of nothing. */
