@@ -1,5 +1,3 @@
-export { acknowledgeAssignment } from "./assignments/acknowledge-assignment.ts";
-export { wordingFor } from "./assignments/wording.ts";
 export { publishVersion } from "./publish/publish-version.ts";
 export { decideVersion } from "./versions/decide-version.ts";
 export { draftPolicy } from "./versions/draft-policy.ts";

@@ -8,7 +8,7 @@ export const pageQuery = z.object({
 });
 
 /** Where a page ended, as text for the address. */
-export function writeCursor(key: readonly string[]): string {
+function writeCursor(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key), "utf8").toString("base64url");
 }
 

@@ -9,7 +9,7 @@ const sentences = {
   de: (title: string, number: number) => `Ich habe Version ${number} von „${title}“ gelesen und halte mich daran.`,
 } as const;
 
-export type WordingLanguage = keyof typeof sentences;
+type WordingLanguage = keyof typeof sentences;
 
 export interface Wording {
   readonly language: WordingLanguage;

@@ -3,7 +3,7 @@ import type { Reader } from "../../../database.ts";
 import { directory } from "../../people/public.ts";
 import type { AssignmentState } from "../tables.ts";
 
-export interface ComplianceCounts {
+interface ComplianceCounts {
   readonly assigned: number;
   readonly acknowledged: number;
   readonly reading: number;
@@ -67,13 +67,13 @@ export interface ComplianceRow {
   readonly acknowledgedAt: Date | null;
 }
 
-export interface ComplianceFilter {
+interface ComplianceFilter {
   readonly state?: AssignmentState | "overdue" | undefined;
   /** Any part of the name or the address. */
   readonly search?: string | undefined;
 }
 
-export type ComplianceKey = readonly [familyName: string, givenName: string, assignmentId: string];
+type ComplianceKey = readonly [familyName: string, givenName: string, assignmentId: string];
 
 export interface CompliancePage {
   readonly versionId: string;

@@ -1,7 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import type StateBlock from "markdown-it/lib/rules_block/state_block.mjs";
 
-export type ListStyle = "lower-alpha" | "lower-roman";
+type ListStyle = "lower-alpha" | "lower-roman";
 
 interface Marker {
   /** Letters without their delimiters. */
@@ -33,7 +33,7 @@ function romanValue(letters: string): number | undefined {
 }
 
 /** As pandoc reads them: a list that begins with `i` counts in Roman, any other single letter is a letter. */
-export function listStart(letters: string): { readonly style: ListStyle; readonly start: number } {
+function listStart(letters: string): { readonly style: ListStyle; readonly start: number } {
   const roman = romanValue(letters);
   if (roman !== undefined && (letters === "i" || letters.length > 1)) return { style: "lower-roman", start: roman };
   return { style: "lower-alpha", start: letters.charCodeAt(0) - 96 };

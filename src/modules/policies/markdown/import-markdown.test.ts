@@ -191,6 +191,8 @@ describe("what is refused", () => {
     ["a document of rules alone", "---\n\n***\n", "has no text"],
     ["more than a megabyte", `# T\n\n${"ä".repeat(500_001)}`, "is larger than 1 MB"],
     ["NUL characters", "# T\n\na\0b", "contains NUL characters"],
+    ["deeper nesting than the tokenizer follows", `${"a. ".repeat(60)}end`, "nests lists or quotes too deeply"],
+    ["the same in quotes", `${"> ".repeat(200)}end`, "nests lists or quotes too deeply"],
     ["bytes that are not UTF-8", new Uint8Array([0x23, 0x20, 0xe4, 0x0a]), "is not UTF-8 text"],
     ["half a surrogate pair", "# T\n\n\ud800", "is not UTF-8 text"],
   ];
@@ -200,6 +202,10 @@ describe("what is refused", () => {
       expect(problem).toMatchObject({ field: "markdown", reason });
       expect(problem?.remedy).toMatch(/\.$/);
     });
+
+  it("is not forty levels of lists", () => {
+    expect(importMarkdown(`${"- ".repeat(40)}end`, { title: "T" }).words).toBe(1);
+  });
 
   it("is not a document of just a megabyte, nor a mark of byte order, nor another line ending", () => {
     expect(importMarkdown(`x${" ".repeat(999_999)}`, { title: "T" }).words).toBe(1);

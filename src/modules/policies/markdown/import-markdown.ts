@@ -33,6 +33,7 @@ export interface ImportOptions {
 }
 
 const mostBytes = 1_000_000;
+const deepestNesting = 90;
 const mostTitleCharacters = 200;
 const readKeys = new Set(["name", "title", "language", "lang", "classification"]);
 const classifications: ReadonlySet<string> = new Set(["public", "internal", "confidential"]);
@@ -81,6 +82,9 @@ export function importMarkdown(source: string | Uint8Array, options: ImportOptio
   for (const pageBreak of pageBreaks) note("page-break-left-out", pageBreak);
   for (const tag of body.match(/\{\{[^{}]{1,200}\}\}/g) ?? []) note("template-tag-kept", tag);
   const parsed = parser.parse(body, { note } satisfies TokenizerEnv).toJSON() as ContentNode;
+  // The tokenizer leaves out what is nested more deeply than it follows, and does not say so.
+  if (depthOf(parsed) > deepestNesting)
+    throw refusal(["markdown", "nests lists or quotes too deeply", "Use fewer levels, at most forty."]);
   const stated = options.title?.trim() || header.values.get("title") || header.values.get("name");
   const title = checkedTitle(stated || firstHeading(parsed) || options.fallback?.title || "");
   const content = withoutRepeatedTitle(parsed, title);
@@ -124,6 +128,10 @@ function decode(bytes: Uint8Array): string {
   } catch {
     throw refusal(notUtf8);
   }
+}
+
+function depthOf(node: ContentNode): number {
+  return 1 + (node.content ?? []).reduce((deepest, child) => Math.max(deepest, depthOf(child)), 0);
 }
 
 function firstHeading(content: ContentNode): string {

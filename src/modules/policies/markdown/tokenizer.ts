@@ -11,7 +11,7 @@ export type NoteKind =
   | "page-break-left-out"
   | "header-key-left-out";
 
-export type NoteCollector = (kind: NoteKind, example: string) => void;
+type NoteCollector = (kind: NoteKind, example: string) => void;
 
 /** Handed to the tokenizer with each document. */
 export interface TokenizerEnv {
@@ -20,7 +20,7 @@ export interface TokenizerEnv {
 
 const linkProtocols = new Set(["http:", "https:", "mailto:"]);
 
-export function isPermittedLink(href: string): boolean {
+function isPermittedLink(href: string): boolean {
   const protocol = URL.parse(href)?.protocol;
   return protocol !== undefined && linkProtocols.has(protocol);
 }
