@@ -1,7 +1,16 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { LinkProps } from "@tanstack/react-router";
-import { BookOpenText, FileCheck2, Inbox, type LucideIcon, Send, ShieldCheck, UsersRound } from "lucide-react";
+import {
+  BookOpenText,
+  FileCheck2,
+  Inbox,
+  KeyRound,
+  type LucideIcon,
+  Send,
+  ShieldCheck,
+  UsersRound,
+} from "lucide-react";
 
 export interface Place {
   readonly to: LinkProps["to"];
@@ -26,7 +35,7 @@ export const places: readonly Place[] = [
   },
   {
     to: "/people",
-    within: ["/people", "/audiences"],
+    within: ["/people", "/audiences", "/roles"],
     label: msg`People`,
     icon: UsersRound,
     permission: "people.person.read",
@@ -60,5 +69,6 @@ export const actions: readonly Action[] = [
   { to: "/people/import", label: msg`Import people from a file`, permission: "people.person.import", icon: UsersRound },
   { to: "/audiences", label: msg`Audiences`, permission: "people.audience.read", icon: UsersRound },
   { to: "/audiences/new", label: msg`Make a new audience`, permission: "people.audience.write", icon: UsersRound },
+  { to: "/roles", label: msg`Give somebody a role`, permission: "identity.grant.give", icon: KeyRound },
   { to: "/mail-catcher", label: msg`Caught mail`, permission: "delivery.catcher.read", icon: Send },
 ];

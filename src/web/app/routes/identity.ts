@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { openRoute } from "../layouts.tsx";
+import { openRoute, shellRoute } from "../layouts.tsx";
 
 const needsSetupRoute = createRoute({
   getParentRoute: () => openRoute,
@@ -28,4 +28,23 @@ const linkRoute = createRoute({
   component: lazyRouteComponent(() => import("../../modules/identity/link-page.tsx"), "LinkPage"),
 });
 
-export const identityRoutes = [needsSetupRoute, setupRoute, signInRoute, linkRoute] as const;
+const choosePasswordRoute = createRoute({
+  getParentRoute: () => openRoute,
+  path: "/account/password",
+  component: lazyRouteComponent(() => import("../../modules/identity/choose-password-page.tsx"), "ChoosePasswordPage"),
+});
+
+const rolesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/roles",
+  component: lazyRouteComponent(() => import("../roles.tsx"), "Roles"),
+});
+
+export const identityRoutes = [
+  needsSetupRoute,
+  setupRoute,
+  signInRoute,
+  linkRoute,
+  choosePasswordRoute,
+  rolesRoute,
+] as const;

@@ -14,6 +14,7 @@ export function PeopleTabs() {
       within: "/people/import",
       permission: "people.person.import",
     },
+    { to: "/roles", label: <Trans>Roles</Trans>, permission: "identity.grant.read" },
   ];
   return <LinkTabs label={t`People`} tabs={tabs.filter((tab) => viewer.may(tab.permission))} />;
 }
