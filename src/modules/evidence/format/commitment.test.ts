@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../../shared/json.ts";
@@ -6,12 +8,14 @@ import {
   byField,
   canonicalText,
   commit,
+  type EntryField,
   entryFields,
   entryLeaf,
   newSalt,
   parseCanonical,
   parseLeaf,
 } from "./commitment.ts";
+import { leafHash, merkleRoot } from "./merkle.ts";
 import { openingFault, parseManifest } from "./opening.ts";
 
 describe("the entry format, as docs/decisions/0002-evidence-format.md writes it down", () => {
@@ -37,6 +41,23 @@ describe("the entry format, as docs/decisions/0002-evidence-format.md writes it 
       "1ec1e5ac4c547f9afcbe65264db7761228494271c02e57bd70654eea4f5a27b0",
     );
     expect(parseLeaf(leaf)).toEqual(commitments);
+  });
+
+  it("gives the example of that page", () => {
+    const salted = (field: EntryField | "row", salt: number, text: string) =>
+      commit(field, Buffer.alloc(32, salt), text);
+    const root = merkleRoot([salted("row", 0x11, '{"line":1}'), salted("row", 0x12, '{"line":2}')].map(leafHash));
+    const leaf = entryLeaf({
+      actor: salted("actor", 1, '"person:1"'),
+      at: salted("at", 2, '"2026-03-02T09:30:00.000Z"'),
+      data: salted("data", 3, '{"title":"Conduct"}'),
+      kind: salted("kind", 4, '"policies.version.published"'),
+      manifest: salted("manifest", 5, canonicalText({ root: root.toString("base64"), size: 2 })),
+      subjects: salted("subjects", 6, '["policy-version:2"]'),
+    });
+    const page = readFileSync(join(import.meta.dirname, "../../../../docs/decisions/0002-evidence-format.md"), "utf8");
+    expect(page).toContain(`    entry     ${leaf}\n`);
+    expect(page).toContain(`    SHA-256(00 + entry)  ${leafHash(leaf).toString("hex")}\n`);
   });
 
   it("gives every entry the same length, so that a leaf does not tell a small act from a large one", () => {
