@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { freePort } from "../../src/platform/db/embedded.ts";
+import { freePort } from "../../src/platform/db/free-port.ts";
 
 const root = join(import.meta.dirname, "../..");
 

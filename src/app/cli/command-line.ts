@@ -3,9 +3,7 @@ import { AppError } from "../../platform/errors.ts";
 import { nearest } from "../../platform/nearest.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
 import { type Command, commands } from "./commands.ts";
-
-/** 0: done. 1: it could not be done, or what was checked is wrong. 2: it was not understood. */
-export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
+import { exitCodes } from "./exit-codes.ts";
 
 /** Where words for a person go: results to standard output, everything else to standard error. */
 export interface Console {

@@ -1,5 +1,5 @@
 import { firstRunNotices } from "../setup/first-run.ts";
-import { exitCodes } from "./command-line.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { print, withInstallation } from "./with-installation.ts";
 
 export function demoCommand(): Promise<number> {

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { Config } from "../../platform/config/config.ts";
 import { loadSettings } from "../../platform/config/load.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
-import { exitCodes } from "./command-line.ts";
 import { databaseFindings, diskFindings, fileFindings, mailFindings } from "./doctor-checks.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { print, withInstallation } from "./with-installation.ts";
 
 export interface Finding {

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { exportLog, readTrustAnchor, verifyExport, verifyLog } from "../../modules/evidence/public.ts";
 import { loadSettings } from "../../platform/config/load.ts";
-import { exitCodes } from "./command-line.ts";
 import type { Arguments } from "./commands.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { print, withInstallation } from "./with-installation.ts";
 
 export function exportCommand({ operands }: Arguments): Promise<number> {

@@ -3,8 +3,8 @@ import { basename } from "node:path";
 import { write } from "../../modules/evidence/public.ts";
 import { applyImport } from "../../modules/people/public.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
-import { exitCodes } from "./command-line.ts";
 import type { Arguments } from "./commands.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { print, withInstallation } from "./with-installation.ts";
 
 /** Rows with problems are no failure: what could be taken in was, and each of the others is listed. */

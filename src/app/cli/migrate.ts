@@ -1,7 +1,7 @@
 import { loadConfig } from "../../platform/config/load.ts";
 import { openInstallationDatabase } from "../../platform/db/installation-database.ts";
 import { migrate } from "../../platform/db/migrate.ts";
-import { exitCodes } from "./command-line.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { print } from "./with-installation.ts";
 
 export async function migrateCommand(): Promise<number> {

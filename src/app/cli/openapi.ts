@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describeWholeApi } from "../describe-whole-api.ts";
-import { exitCodes } from "./command-line.ts";
 import type { Arguments } from "./commands.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { print } from "./with-installation.ts";
 
 const file = join(import.meta.dirname, "../../../openapi.json");

@@ -1,7 +1,7 @@
 import { loadConfig } from "../../platform/config/load.ts";
 import { type InstallationRole, startInstallation } from "../serve.ts";
-import { exitCodes } from "./command-line.ts";
 import type { Arguments } from "./commands.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { untilToldToStop } from "./signals.ts";
 
 /** Runs until it is told to stop, or its database is gone. */

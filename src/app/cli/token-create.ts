@@ -3,8 +3,8 @@ import { createApiToken } from "../../modules/identity/public.ts";
 import { findPersonByEmail } from "../../modules/people/public.ts";
 import { type Role, roles } from "../../platform/http/access.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
-import { exitCodes } from "./command-line.ts";
 import type { Arguments } from "./commands.ts";
+import { exitCodes } from "./exit-codes.ts";
 import { print, withInstallation } from "./with-installation.ts";
 
 const longestDays = 365;

@@ -4,9 +4,7 @@ import { chmod, mkdir, readFile, rename, stat, writeFile } from "node:fs/promise
 import { join } from "node:path";
 import { StartupProblem } from "../startup-problem.ts";
 import { serverUser } from "./postgres-binaries.ts";
-import { endLeftOver, freePort, initialiseCluster, startServer } from "./postgres-process.ts";
-
-export { freePort };
+import { endLeftOver, initialiseCluster, startServer } from "./postgres-process.ts";
 
 export interface EmbeddedDatabase {
   readonly ownerUrl: string;

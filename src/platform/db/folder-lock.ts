@@ -37,12 +37,6 @@ export function lockFolder(runFolder: string, purpose: string): LockVerdict {
   }
 }
 
-/** Undefined where nobody holds the folder, or did and is gone. */
-export function findHolder(runFolder: string): Holder | undefined {
-  const holder = readHolder(runFolder);
-  return holder && lives(holder) ? holder : undefined;
-}
-
 function linked(draft: string, file: string): boolean {
   try {
     linkSync(draft, file);

@@ -17,7 +17,7 @@ interface Migration {
   readonly sha256: string;
 }
 
-export async function readMigrations(): Promise<Migration[]> {
+async function readMigrations(): Promise<Migration[]> {
   return Promise.all(
     (await migrationNames()).map(async (name) => {
       const text = await readFile(join(folder, name), "utf8");

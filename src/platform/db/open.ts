@@ -20,7 +20,7 @@ export interface ConnectionSettings {
   readonly dropToAppRole: boolean;
 }
 
-export function openPool(settings: ConnectionSettings, log: Log, max = 10): pg.Pool {
+function openPool(settings: ConnectionSettings, log: Log, max = 10): pg.Pool {
   const pool = new pg.Pool({
     connectionString: settings.url,
     max,

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { closeSync, fstatSync, openSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
 import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { StartupProblem } from "../startup-problem.ts";
+import { freePort } from "./free-port.ts";
 import { completeLibraries, findBinaries, requireReach, type ServerUser, serverUser } from "./postgres-binaries.ts";
 
 export interface PostgresProcess {
@@ -139,9 +139,7 @@ function running(child: ChildProcess, port: number, gone: Promise<void>): Postgr
 }
 
 /** What the running server, if any, says about itself in postmaster.pid. */
-export async function readServerFile(
-  folder: string,
-): Promise<{ pid: number; port: number; ready: boolean } | undefined> {
+async function readServerFile(folder: string): Promise<{ pid: number; port: number; ready: boolean } | undefined> {
   const text = await readFile(join(folder, "postmaster.pid"), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   const lines = text.split("\n");
@@ -202,17 +200,4 @@ function isServerOf(pid: number, folder: string): boolean {
   } catch {
     return false;
   }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
-  });
 }
