@@ -1,7 +1,6 @@
-export type { Fact } from "../../platform/db/subscriptions.ts";
 export { exportLog } from "./export/export-log.ts";
 export { canonicalText } from "./format/commitment.ts";
-export { type KeyStore, openKeyStore, readTrustAnchor } from "./keys/key-store.ts";
+export { openKeyStore, readTrustAnchor } from "./keys/key-store.ts";
 export { type Recorded, record, recordBulk, write } from "./record/record.ts";
 export { startSequencer } from "./sequence/sequencer.ts";
 export { verifyExport } from "./verify/verify-export.ts";

@@ -45,7 +45,7 @@ export function parseVerifierKey(text: string): VerifierKey | undefined {
 }
 
 /** First 4 bytes of SHA-256(name, newline, 0x01, public key). */
-export function keyId(name: string, publicKey: Uint8Array): Buffer {
+function keyId(name: string, publicKey: Uint8Array): Buffer {
   return createHash("sha256").update(`${name}\n`).update(Buffer.of(ed25519)).update(publicKey).digest().subarray(0, 4);
 }
 

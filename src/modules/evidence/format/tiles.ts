@@ -83,7 +83,7 @@ export function extendTiles(size: number, partials: readonly Tile[], leafHashes:
   return changed;
 }
 
-export function* hashesIn(hashes: Uint8Array): Generator<Uint8Array> {
+function* hashesIn(hashes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < hashes.length; at += hashBytes) yield hashes.subarray(at, at + hashBytes);
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { link, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -94,7 +94,8 @@ async function readKey(dataFolder: string): Promise<SigningKey | undefined> {
 /** Of several processes that start for the first time, the one whose link comes first makes the key of all. */
 async function makeKey(folder: string): Promise<SigningKey> {
   const key = newSigningKey(`clarion.invalid/log/${randomBytes(16).toString("hex")}`);
-  const temporary = join(folder, `${keyFile}.${process.pid}.new`);
+  // Not named by the process: two containers that share the folder have the same process id.
+  const temporary = join(folder, `${keyFile}.${randomUUID()}`);
   await writeDurably(temporary, `${key.text}\n`);
   try {
     await link(temporary, join(folder, keyFile));

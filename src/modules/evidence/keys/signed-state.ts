@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StartupProblem } from "../../../platform/startup-problem.ts";
@@ -41,8 +42,8 @@ export async function writeSignedState(file: string, state: SignedState): Promis
 }
 
 /** Writes a file of mode 0600 so that it is there whole or not at all. */
-export async function replaceFile(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.new`;
+async function replaceFile(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}`;
   await writeDurably(temporary, text);
   await rename(temporary, file);
   await syncFolder(dirname(file));
