@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { LogOut } from "lucide-react";
-import { request } from "../platform/client.ts";
-import { type Session, sessionKey, useViewer } from "../platform/session.ts";
+import { answer, api } from "../platform/client.ts";
+import { sessionKey, useViewer } from "../platform/session.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
 import styles from "./shell.module.css";
 
@@ -19,7 +19,7 @@ function initialsOf(name: string): string {
 function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => request<Session>("POST", "/api/sign-out", { body: {} }),
+    mutationFn: () => answer(api.POST("/api/sign-out")),
     onSuccess: (session) => {
       client.clear();
       client.setQueryData(sessionKey, session);

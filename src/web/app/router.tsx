@@ -5,15 +5,15 @@ import { NotFoundPage } from "./not-found.tsx";
 import { deliveryRoutes } from "./routes/delivery.ts";
 import { deskRoute } from "./routes/duties.ts";
 import { evidenceRoute } from "./routes/evidence.ts";
-import { identityRoutes } from "./routes/identity.ts";
+import { identityRoutes, passwordRoute, rolesRoute } from "./routes/identity.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { policiesRoutes, readRoute } from "./routes/policies.ts";
 
 const tree = rootRoute.addChildren([
   homeRoute,
   openRoute.addChildren(identityRoutes),
-  soloRoute.addChildren([readRoute]),
-  shellRoute.addChildren([deskRoute, ...policiesRoutes, ...peopleRoutes, ...deliveryRoutes, evidenceRoute]),
+  soloRoute.addChildren([readRoute, passwordRoute]),
+  shellRoute.addChildren([deskRoute, ...policiesRoutes, ...peopleRoutes, ...deliveryRoutes, evidenceRoute, rolesRoute]),
 ]);
 
 export const router = createRouter({

@@ -1,40 +1,31 @@
+import createClient from "openapi-fetch";
+import type { components, paths } from "../api.gen.d.ts";
 import { ApiProblem, type ProblemBody } from "./problem.ts";
 
-type Query = Record<string, string | number | boolean | undefined>;
+/** Our own API, typed from the description that the server emits. */
+export const api = createClient<paths>({ credentials: "same-origin" });
 
-interface Call {
-  readonly query?: Query;
-  readonly body?: unknown;
-  readonly signal?: AbortSignal;
+export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
+
+interface Answered<T> {
+  readonly data?: T;
+  readonly error?: unknown;
+  readonly response: Response;
 }
 
-function address(path: string, query: Query = {}): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== "") search.set(name, String(value));
-  }
-  const text = search.toString();
-  return text === "" ? path : `${path}?${text}`;
-}
+const isObject = (value: unknown): value is ProblemBody => typeof value === "object" && value !== null;
 
-async function problemOf(response: Response): Promise<ApiProblem> {
-  const body = (await response.json().catch(() => ({}))) as ProblemBody;
-  return new ApiProblem(response.status, body);
-}
-
-/** One request to our own API. Anything but a success is thrown as an ApiProblem, also when nothing answered. */
-export async function request<T>(method: "GET" | "POST", path: string, call: Call = {}): Promise<T> {
-  const isForm = call.body instanceof FormData;
-  const response = await fetch(address(path, call.query), {
-    method,
-    credentials: "same-origin",
-    headers: call.body === undefined || isForm ? {} : { "content-type": "application/json" },
-    body: call.body === undefined ? null : isForm ? (call.body as FormData) : JSON.stringify(call.body),
-    signal: call.signal ?? null,
-  }).catch((cause: unknown) => {
+/** What was asked for. Anything but a success is thrown as an ApiProblem, also when nothing answered. */
+export async function answer<T>(call: Promise<Answered<T>>): Promise<NonNullable<T>> {
+  const { data, error, response } = await call.catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw new ApiProblem(0, { code: "unreachable" });
   });
-  if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as T;
+  if (!response.ok) throw new ApiProblem(response.status, isObject(error) ? error : {});
+  return data as NonNullable<T>;
+}
+
+/** A filter of an address as a query: what is empty is not asked. */
+export function stated<T extends object>(filter: T): T {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== "")) as T;
 }

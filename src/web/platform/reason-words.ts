@@ -2,18 +2,110 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import type { ProblemWords } from "./problem-words.ts";
 
+const loadAgain = msg`Nothing was changed. Load the page again to see how things stand now.`;
+const nothingSaved = msg`Nothing was saved. Correct the file and choose it again.`;
+
 /** The verdicts of rules that people can meet, and the way out of each. */
 export const reasonWords: Record<string, ProblemWords> = {
+  "already-acknowledged": { what: msg`You have acknowledged this already.`, remedy: msg`There is nothing more to do.` },
+  "already-decided": { what: msg`This request is decided or withdrawn already.`, remedy: loadAgain },
+  "approval-void": {
+    what: msg`What is stored is not what was approved.`,
+    remedy: msg`Nothing was published. Make a new version and have it approved.`,
+  },
+  "audience-empty": {
+    what: msg`Nobody belongs to this audience today.`,
+    remedy: msg`Nothing was published. Choose another audience, or change its rule.`,
+  },
   "author-cannot-approve": {
-    what: msg`The author of a version cannot approve it.`,
+    what: msg`Whoever wrote it cannot approve it.`,
     remedy: msg`Choose a second person as approver.`,
+  },
+  "requester-cannot-approve": {
+    what: msg`Whoever asks for approval cannot give it.`,
+    remedy: msg`Choose a second person as approver.`,
+  },
+  "comment-missing": {
+    what: msg`A comment is missing.`,
+    remedy: msg`Say what has to change, so that the author can change it.`,
+  },
+  "content-changed": {
+    what: msg`This is not the text that you were shown.`,
+    remedy: msg`Nothing was recorded. Load the page again and read it once more.`,
+  },
+  "wording-changed": {
+    what: msg`This is not the sentence that you were shown.`,
+    remedy: msg`Nothing was recorded. Load the page again.`,
+  },
+  "content-unchanged": {
+    what: msg`This is the same text as in the version before.`,
+    remedy: msg`Nothing was saved. Choose the changed text.`,
+  },
+  "last-administrator": {
+    what: msg`The last administrator cannot lose this role.`,
+    remedy: msg`Give the role to somebody else first.`,
+  },
+  "name-taken": { what: msg`Another audience has this name.`, remedy: msg`Nothing was saved. Choose another name.` },
+  "newer-published": { what: msg`A newer version is published already.`, remedy: loadAgain },
+  "not-a-draft": { what: msg`Only a draft can be submitted.`, remedy: loadAgain },
+  "not-an-approver": {
+    what: msg`This person may not approve.`,
+    remedy: msg`Choose somebody who holds the approver role, or have it given.`,
+  },
+  "not-approved": {
+    what: msg`Only an approved version can be published.`,
+    remedy: msg`Submit it to an approver first.`,
+  },
+  "not-in-review": { what: msg`This version is not in review.`, remedy: loadAgain },
+  "not-owed": {
+    what: msg`You no longer owe this.`,
+    remedy: msg`A newer version has replaced it, or you were freed from it. Look at your desk.`,
+  },
+  "not-the-approver": { what: msg`Only the person who was asked can decide.`, remedy: loadAgain },
+  "own-sign-in-needed": {
+    what: msg`Only a person who signed in themselves can do this.`,
+    remedy: msg`Sign in with your own account.`,
+  },
+  "version-in-review": {
+    what: msg`A version of this policy is being reviewed.`,
+    remedy: msg`Wait for the decision, or take it back first.`,
+  },
+  "verification-running": {
+    what: msg`The log is being verified already.`,
+    remedy: msg`Try again when that has ended.`,
+  },
+  workbook: {
+    what: msg`This is a workbook, not a text file.`,
+    remedy: msg`Nothing was saved. Save it as CSV in your spreadsheet program and choose that file.`,
+  },
+  "file-empty": { what: msg`The file is empty.`, remedy: nothingSaved },
+  "file-missing": { what: msg`No file arrived.`, remedy: msg`Choose the file again.` },
+  "file-too-large": {
+    what: msg`The file is too large.`,
+    remedy: msg`Nothing was saved. Split it and import the parts.`,
+  },
+  "too-many-rows": {
+    what: msg`The file has too many rows.`,
+    remedy: msg`Nothing was saved. Split it and import the parts.`,
+  },
+  "too-many-columns": { what: msg`The file has too many columns.`, remedy: nothingSaved },
+  "row-does-not-end": {
+    what: msg`A quotation mark in the file is never closed.`,
+    remedy: nothingSaved,
+  },
+  "no-email-column": {
+    what: msg`The file has no column of e-mail addresses, by which people are known.`,
+    remedy: nothingSaved,
   },
 };
 
-/** What can be wrong with one field. */
+/** What can be wrong with one field, by what the server says of it. */
 export const fieldReasonWords: Record<string, MessageDescriptor> = {
-  required: msg`This is needed.`,
-  "too-short": msg`This is too short.`,
-  "too-long": msg`This is too long.`,
-  "not-an-email": msg`This is no complete e-mail address.`,
+  "is empty": msg`This is needed.`,
+  "is missing": msg`This is needed.`,
+  "is no known time zone": msg`This time zone is not known.`,
+  "is no language": msg`This language is not known.`,
+  "is taken by another audience": msg`Another audience has this name. Choose another one.`,
+  "is too short": msg`This is too short.`,
+  "is too long": msg`This is too long.`,
 };

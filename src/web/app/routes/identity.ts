@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { openRoute, shellRoute } from "../layouts.tsx";
+import { openRoute, shellRoute, soloRoute } from "../layouts.tsx";
 
 const needsSetupRoute = createRoute({
   getParentRoute: () => openRoute,
@@ -28,23 +28,18 @@ const linkRoute = createRoute({
   component: lazyRouteComponent(() => import("../../modules/identity/link-page.tsx"), "LinkPage"),
 });
 
-const choosePasswordRoute = createRoute({
-  getParentRoute: () => openRoute,
-  path: "/account/password",
-  component: lazyRouteComponent(() => import("../../modules/identity/choose-password-page.tsx"), "ChoosePasswordPage"),
-});
-
-const rolesRoute = createRoute({
+/** Roles are given by the identity module and found beside the people. */
+export const rolesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/roles",
   component: lazyRouteComponent(() => import("../roles.tsx"), "Roles"),
 });
 
-export const identityRoutes = [
-  needsSetupRoute,
-  setupRoute,
-  signInRoute,
-  linkRoute,
-  choosePasswordRoute,
-  rolesRoute,
-] as const;
+/** Where the link of an invitation leads, signed in by it. */
+export const passwordRoute = createRoute({
+  getParentRoute: () => soloRoute,
+  path: "/account/password",
+  component: lazyRouteComponent(() => import("../../modules/identity/choose-password-page.tsx"), "ChoosePasswordPage"),
+});
+
+export const identityRoutes = [needsSetupRoute, setupRoute, signInRoute, linkRoute] as const;

@@ -23,7 +23,7 @@ function useColumns(): Column<DeliveryRow>[] {
   return [
     { key: "person", header: t`Person`, lead: true, render: (row) => row.person.displayName },
     { key: "state", header: t`State`, render: (row) => <StateMark state={row.state} /> },
-    { key: "reason", header: t`Reason`, render: (row) => <ReasonWords reason={row.reason} /> },
+    { key: "reason", header: t`Reason`, render: (row) => <ReasonWords reason={row.reason} reply={row.reply} /> },
     { key: "attempts", header: t`Attempts`, align: "end", width: "90px", render: (row) => format.number(row.attempts) },
     { key: "when", header: t`Last change`, render: (row) => format.dateTime(row.updatedAt) },
   ];

@@ -13,7 +13,20 @@ const states: Record<string, { readonly tone: Tone; readonly word: MessageDescri
   uncertain: { tone: "unsure", word: msg`Uncertain` },
 };
 
-const reasons: Record<string, MessageDescriptor> = {};
+const reasons: Record<string, MessageDescriptor> = {
+  "address-missing": msg`no e-mail address`,
+  "address-unusable": msg`the address cannot be used`,
+  inactive: msg`no longer active`,
+  "duty-closed": msg`no longer owed when it was to be sent`,
+  "language-fallback": msg`sent in another language, because theirs has no words`,
+  "connection-trouble": msg`the mail server could not be reached; tried again later`,
+  deferred: msg`the mail server asked to try again later`,
+  refused: msg`the mail server refused it`,
+  "gave-up": msg`given up after many attempts`,
+  "no-answer": msg`handed over, but the answer never came: not sent again`,
+  unsendable: msg`the mail could not be made`,
+  renewed: msg`a newer mail took its place`,
+};
 
 export function StateMark({ state }: { state: string }) {
   const { i18n } = useLingui();
@@ -25,10 +38,11 @@ export function StateMark({ state }: { state: string }) {
   );
 }
 
-export function ReasonWords({ reason }: { reason: string | null }) {
+/** Why, and what the mail server said word for word. */
+export function ReasonWords({ reason, reply }: { reason: string | null; reply: string | null }) {
   const { i18n } = useLingui();
   if (reason === null) return null;
-  return reasons[reason] ? i18n._(reasons[reason]) : reason;
+  return <span title={reply ?? undefined}>{reasons[reason] ? i18n._(reasons[reason]) : reason}</span>;
 }
 
 export function useStateChoices(): { value: string; label: string }[] {

@@ -17,6 +17,21 @@ function Kind({ duty }: { duty: Duty }) {
   return duty.state === "done" ? <Trans>Read and acknowledged</Trans> : <Trans>Read and acknowledge</Trans>;
 }
 
+/** Why me: the audience that one belongs to, or who asked. */
+function Why({ duty }: { duty: Duty }) {
+  const { reason } = duty;
+  if (reason === "") return null;
+  return (
+    <span className={styles.reason}>
+      {duty.kind === "approvals.decide" ? (
+        <Trans>{reason} asked you</Trans>
+      ) : (
+        <Trans>You belong to the audience “{reason}”</Trans>
+      )}
+    </span>
+  );
+}
+
 function Row({ duty, done }: { duty: Duty; done: boolean }) {
   const { t } = useLingui();
   const format = useFormat();
@@ -35,7 +50,7 @@ function Row({ duty, done }: { duty: Duty; done: boolean }) {
             </>
           )}
         </span>
-        {done || duty.reason === "" ? null : <span className={styles.reason}>{duty.reason}</span>}
+        {done ? null : <Why duty={duty} />}
       </span>
       <span className={styles.due}>
         {done ? (

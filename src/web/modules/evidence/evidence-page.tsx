@@ -93,7 +93,7 @@ export function EvidencePage() {
   const { t } = useLingui();
   const { kind } = useSearch({ from: "/shell/evidence" });
   const log = useQuery(logStateOptions);
-  const entries = useInfiniteQuery(entriesPagesOptions(kind === undefined ? {} : { kind }));
+  const entries = useInfiniteQuery(entriesPagesOptions(kind));
   useLive(evidenceLivePath, liveKeys);
   return (
     <Page title={t`Evidence`} state={log.data ? <StateLine log={log.data} /> : ""}>

@@ -4,22 +4,37 @@ import { useLingui } from "@lingui/react";
 
 /** Each kind of fact as what somebody did. */
 const words: Record<string, MessageDescriptor> = {
+  "people.organisation.created": msg`set up the organisation`,
+  "people.person.created": msg`added a person`,
+  "people.import.applied": msg`imported people from a file`,
+  "people.import.finished": msg`finished an import of people`,
+  "people.audience.created": msg`made an audience`,
   "identity.organisation.created": msg`set up the organisation`,
+  "identity.installation.set-up": msg`set up this installation`,
   "identity.session.opened": msg`signed in`,
   "identity.session.failed": msg`tried to sign in, in vain`,
   "identity.session.closed": msg`signed out`,
   "identity.link.opened": msg`signed in with a link`,
   "identity.link.requested": msg`asked for a new link`,
-  "identity.grant.given": msg`gave a permission role`,
+  "identity.grant.given": msg`gave a role`,
+  "identity.grant.ended": msg`took a role back`,
+  "identity.invitation.made": msg`invited somebody to choose a password`,
+  "identity.password.set": msg`set a password`,
   "identity.token.created": msg`made an access token`,
-  "people.import.applied": msg`imported people from a file`,
-  "people.audience.created": msg`made an audience`,
   "policies.version.drafted": msg`drafted a version of a policy`,
   "approvals.request.made": msg`asked for an approval`,
-  "approvals.request.decided": msg`decided an approval`,
+  "approvals.request.decided": msg`decided on an approval`,
+  "approvals.request.withdrawn": msg`took a request for approval back`,
+  "policies.version.approved": msg`let an approved version take effect`,
   "policies.version.published": msg`published a policy`,
+  "policies.version.superseded": msg`replaced a version by a newer one`,
   "policies.version.acknowledged": msg`acknowledged a policy`,
-  "delivery.batch.accepted": msg`handed over a batch of mail`,
+  "delivery.message.queued": msg`prepared a message`,
+  "delivery.message.finished": msg`finished a message`,
+  "delivery.batch.accepted": msg`handed mail over; it was accepted`,
+  "delivery.batch.failed": msg`handed mail over; it was refused`,
+  "delivery.batch.excluded": msg`left recipients out`,
+  "delivery.batch.uncertain": msg`handed mail over; the answer is missing`,
   "delivery.batch.finished": msg`finished a batch of mail`,
 };
 
@@ -33,25 +48,28 @@ export function useFactWords(): (kind: string) => string {
 const things: Record<string, MessageDescriptor> = {
   person: msg`person`,
   organisation: msg`organisation`,
+  policy: msg`policy`,
   "policy-version": msg`policy version`,
-  "policy-document": msg`policy`,
   audience: msg`audience`,
   message: msg`message`,
   import: msg`import`,
   assignment: msg`assignment`,
-  approval: msg`approval`,
-  session: msg`session`,
-  link: msg`link`,
+  "approval-request": msg`request for approval`,
+  account: msg`account`,
   token: msg`token`,
 };
 
-/** `policy-version:6f1c…` as words and a short id. */
-export function useSubjectWords(): (ref: string) => { thing: string; id: string } {
+interface Subject {
+  readonly thing: string;
+  readonly id: string;
+}
+
+/** `policy-version:6f1c…` as a word and an id. */
+export function useSubjectWords(): (ref: string) => Subject {
   const { i18n } = useLingui();
   return (ref) => {
     const colon = ref.indexOf(":");
     const type = colon < 0 ? ref : ref.slice(0, colon);
-    const id = colon < 0 ? "" : ref.slice(colon + 1);
-    return { thing: things[type] ? i18n._(things[type]) : type, id };
+    return { thing: things[type] ? i18n._(things[type]) : type, id: colon < 0 ? "" : ref.slice(colon + 1) };
   };
 }

@@ -10,6 +10,7 @@ function Who({ entry }: { entry: Entry }) {
   const subjectWords = useSubjectWords();
   if (entry.actorName) return entry.actorName;
   if (entry.actor === "system") return <Trans>Clarion itself</Trans>;
+  if (entry.actor === null) return null;
   const { thing, id } = subjectWords(entry.actor);
   return `${thing} ${id.slice(0, 8)}`;
 }
@@ -30,11 +31,19 @@ function Subjects({ entry }: { entry: Entry }) {
   );
 }
 
+/** What it was about by name, when the fact keeps one. */
+function About({ entry }: { entry: Entry }) {
+  const { title, name, fileName, subject } = entry.data;
+  const about = [title, name, fileName, subject].find((one) => typeof one === "string" && one !== "");
+  return about === undefined ? null : <span className={styles.about}>{String(about)}</span>;
+}
+
 function What({ entry }: { entry: Entry }) {
   const factWords = useFactWords();
   return (
-    <span title={entry.kind}>
-      {factWords(entry.kind)}
+    <span title={entry.kind ?? undefined}>
+      {entry.kind === null ? <Trans>erased: only its seal remains</Trans> : factWords(entry.kind)}
+      <About entry={entry} />
       {entry.manifestSize === null ? null : (
         <span className={styles.rows}>
           <Plural value={entry.manifestSize} one="# row in one seal" other="# rows in one seal" />
@@ -68,7 +77,7 @@ function useColumns(): Column<Entry>[] {
       key: "when",
       header: t`Time`,
       width: "180px",
-      render: (entry) => <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>,
+      render: (entry) => (entry.at === null ? null : <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>),
     },
     { key: "who", header: t`Who`, width: "190px", lead: true, render: (entry) => <Who entry={entry} /> },
     { key: "what", header: t`What`, render: (entry) => <What entry={entry} /> },

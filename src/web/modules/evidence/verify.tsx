@@ -44,19 +44,21 @@ function Good({ result }: { result: Verification }) {
 
 function Bad({ result }: { result: Verification }) {
   const first = result.problems[0];
-  const position = first?.position ?? 0;
-  const more = result.problems.length - 1;
+  const position = first?.position ?? null;
+  const more = result.problemsTotal - 1;
   return (
     <div className={styles.bad} role="alert">
       <CircleAlert size={20} aria-hidden="true" />
       <div>
         <p>
           <strong>
-            <Trans>Entry {position} does not match what was sealed.</Trans>
+            {position === null ? (
+              <Trans>The log does not match what was sealed.</Trans>
+            ) : (
+              <Trans>Entry {position} does not match what was sealed.</Trans>
+            )}
           </strong>{" "}
-          {more > 0 ? (
-            <Plural value={more} one="One more entry is affected." other="# more entries are affected." />
-          ) : null}
+          {more > 0 ? <Plural value={more} one="One more finding." other="# more findings." /> : null}
         </p>
         <p className={styles.badWhat}>{first?.what}</p>
         {first?.entryId ? <p className={styles.badId}>{first.entryId}</p> : null}

@@ -26,7 +26,7 @@ function TakeBack({ grant }: { grant: Grant }) {
     <>
       <Button
         variant="default"
-        size="xs"
+        size="small"
         loading={end.isPending}
         aria-label={t`Take back: ${words[grant.role].name}, ${grant.person.displayName}`}
         onClick={() => end.mutate()}

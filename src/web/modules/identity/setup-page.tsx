@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, useNavigate, useParams } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
+import { knownLanguage } from "../../platform/language.ts";
 import { ApiProblem } from "../../platform/problem.ts";
 import { sessionKey, sessionOptions } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
@@ -16,7 +17,11 @@ import { AdministratorPart, OrganisationPart, StartPart } from "./setup-parts.ts
 function emptyInput(token: string, language: string): SetupInput {
   return {
     token,
-    organisation: { name: "", timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, language },
+    organisation: {
+      name: "",
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      language: knownLanguage(language) ?? "en",
+    },
     administrator: { givenName: "", familyName: "", email: "", password: "" },
     start: "demo",
   };

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { PasswordInput, Select, TextInput } from "@mantine/core";
-import { languageNames, languages } from "../../platform/language.ts";
+import { knownLanguage, languageNames, languages } from "../../platform/language.ts";
 import type { ApiProblem } from "../../platform/problem.ts";
 import { Bar } from "../../ui/bar.tsx";
 import { useFieldError } from "../../ui/field-error.ts";
@@ -48,7 +48,7 @@ export function OrganisationPart({ value, problem, onChange }: PartProps<SetupIn
           allowDeselect={false}
           data={languages.map((language) => ({ value: language, label: languageNames[language] }))}
           value={value.language}
-          onChange={(language) => onChange({ ...value, language: language ?? value.language })}
+          onChange={(language) => onChange({ ...value, language: knownLanguage(language) ?? value.language })}
         />
       </div>
     </fieldset>

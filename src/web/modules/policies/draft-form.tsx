@@ -9,6 +9,7 @@ import { DocumentView } from "../../ui/document/render.tsx";
 import { useFieldError } from "../../ui/field-error.ts";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { type Classification, draftPolicy, draftVersion, type PolicyRow, type Preview } from "./api.ts";
+import { ImportNotes } from "./import-notes.tsx";
 import styles from "./policies.module.css";
 
 export interface Source {
@@ -61,7 +62,7 @@ export function DraftForm(props: Props) {
     <div className={styles.draft}>
       <div className={styles.sheet}>
         <h2 className={styles.sheetTitle}>{title}</h2>
-        <DocumentView content={preview.content} />
+        <DocumentView content={preview.content} lang={preview.language} />
       </div>
       <form className={styles.side} onSubmit={submit}>
         <TextInput
@@ -89,6 +90,7 @@ export function DraftForm(props: Props) {
           {", "}
           <Plural value={preview.minutes} one="about # minute to read" other="about # minutes to read" />
         </p>
+        <ImportNotes notes={preview.notes} />
         {save.error ? <ProblemNote error={save.error} /> : null}
         <Button type="submit" loading={save.isPending}>
           <Trans>Save as draft</Trans>

@@ -11,11 +11,7 @@ export const ruleAttributes = [
 export type RuleAttribute = (typeof ruleAttributes)[number];
 
 /** Whom an audience names. `{ all: [] }` is everybody who is active. */
-export type Rule =
-  | { readonly all: readonly Rule[] }
-  | { readonly any: readonly Rule[] }
-  | { readonly not: Rule }
-  | { readonly attribute: RuleAttribute; readonly is: readonly string[] };
+export type Rule = { all: Rule[] } | { any: Rule[] } | { not: Rule } | { attribute: RuleAttribute; is: string[] };
 
 export interface Condition {
   readonly type: "condition";
@@ -41,7 +37,9 @@ const turned = (rule: Rule, negated: boolean): Rule => (negated ? { not: rule } 
 /** Unfinished conditions and empty groups say nothing, so they are left out. */
 function partRule(part: Part): Rule | undefined {
   if (part.type === "condition") {
-    return part.values.length === 0 ? undefined : turned({ attribute: part.attribute, is: part.values }, part.negated);
+    return part.values.length === 0
+      ? undefined
+      : turned({ attribute: part.attribute, is: [...part.values] }, part.negated);
   }
   const rules = part.parts.map(partRule).filter((rule) => rule !== undefined);
   if (rules.length === 0) return undefined;

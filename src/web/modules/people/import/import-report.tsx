@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { useFormat } from "../../../platform/format.ts";
+import { useFormat, useFormatList } from "../../../platform/format.ts";
 import { type Column, DataTable } from "../../../ui/data-table.tsx";
 import { Meaning } from "../../../ui/meaning.tsx";
 import { Section } from "../../../ui/page.tsx";
@@ -36,10 +36,10 @@ function useColumns(): Column<ImportProblem>[] {
   const words = useImportWords();
   return [
     { key: "line", header: t`Line`, align: "end", width: "60px", lead: true, render: (problem) => problem.line },
-    { key: "field", header: t`Field`, render: (problem) => words.field(problem.field) },
+    { key: "field", header: t`Field`, render: (problem) => problem.field },
     { key: "value", header: t`Value`, render: (problem) => <span className={styles.value}>{problem.value}</span> },
-    { key: "reason", header: t`Reason`, render: (problem) => words.reason(problem.reason) },
-    { key: "remedy", header: t`Remedy`, render: (problem) => words.remedy(problem.reason, problem.remedy) },
+    { key: "reason", header: t`Reason`, render: (problem) => words.reason(problem) },
+    { key: "remedy", header: t`Remedy`, render: (problem) => words.remedy(problem) },
     {
       key: "effect",
       header: t`Effect`,
@@ -92,6 +92,19 @@ function Problems({ report }: { report: ImportReport }) {
   );
 }
 
+/** Headings that nothing is taken from: a misspelt one would otherwise go unnoticed. */
+function Unused({ report }: { report: ImportReport }) {
+  const list = useFormatList();
+  const unused = report.columns.filter((column) => column.field === null && column.header !== "");
+  if (unused.length === 0) return null;
+  const names = list(unused.map((column) => `“${column.header}”`));
+  return (
+    <p className={styles.countWords}>
+      <Trans>Not used: the column {names}.</Trans>
+    </p>
+  );
+}
+
 export function ImportReportView({ report, done = false }: { report: ImportReport; done?: boolean }) {
   const name = report.fileName;
   return (
@@ -108,6 +121,7 @@ export function ImportReportView({ report, done = false }: { report: ImportRepor
           <Trans>No problems.</Trans>
         )}
       </p>
+      <Unused report={report} />
       <Figures report={report} done={done} />
       {report.problems.length > 0 ? <Problems report={report} /> : null}
     </div>

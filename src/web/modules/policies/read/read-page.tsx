@@ -80,7 +80,7 @@ function Reader({ assignment }: { assignment: Assignment }) {
       <main id="text" className={styles.sheet} tabIndex={-1}>
         <article ref={article}>
           <Head assignment={assignment} />
-          <DocumentView content={assignment.content} />
+          <DocumentView content={assignment.content} lang={assignment.document.language} />
         </article>
         <Acknowledgement assignment={assignment} />
       </main>

@@ -5,6 +5,7 @@ import { ButtonLink } from "../../../ui/button-link.tsx";
 import type { Version } from "../api.ts";
 import { DecideForm } from "./decide-form.tsx";
 import { PublishForm } from "./publish-form.tsx";
+import { Recall } from "./recall.tsx";
 import { SubmitForm } from "./submit-form.tsx";
 import styles from "./version.module.css";
 
@@ -54,6 +55,7 @@ function waitingWords(version: Version): ReactNode {
 }
 
 function step(version: Version): ReactNode {
+  if (version.can.recall) return <Recall version={version} />;
   if (version.can.submit) return <SubmitForm version={version} />;
   if (version.can.decide && version.approval) return <DecideForm version={version} approval={version.approval} />;
   if (version.can.publish) return <PublishForm version={version} />;
