@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { hashPassword } from "better-auth/crypto";
 import type { Tx } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
@@ -21,6 +20,8 @@ export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<
   const problem = passwordProblem(input.password, person.email);
   if (problem)
     throw new AppError("invalid-input", "This password cannot be used. Nothing was changed.", { fields: [problem] });
+  // With it comes a good part of the sign-in library, which a start must not wait for.
+  const { hashPassword } = await import("better-auth/crypto");
   await ensureAccount(tx, person);
   await tx
     .insertInto("identity.credentials")

@@ -3,7 +3,6 @@ import type { ActingPerson } from "../../approvals/public.ts";
 import type { Recorded } from "../../evidence/public.ts";
 import { findOrganisation } from "../../people/public.ts";
 import type { Classification } from "../content/content.ts";
-import { importMarkdown } from "../markdown/import-markdown.ts";
 import { type DraftedVersion, storeDraft } from "./draft.ts";
 
 export interface PolicyToDraft {
@@ -17,6 +16,7 @@ export interface PolicyToDraft {
 
 /** Makes a document of a Markdown text, with its first version as a draft. */
 export async function draftPolicy(tx: Tx, input: PolicyToDraft, by: ActingPerson): Promise<Recorded<DraftedVersion>> {
+  const { importMarkdown } = await import("../markdown/import-markdown.ts");
   const organisation = await findOrganisation(tx);
   const { title, language, fileName } = input;
   const fallback = { language: organisation?.language, title: titleOfFile(fileName) };

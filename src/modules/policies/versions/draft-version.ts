@@ -3,7 +3,6 @@ import { AppError } from "../../../platform/errors.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import type { Recorded } from "../../evidence/public.ts";
 import { contentHash } from "../content/content.ts";
-import { importMarkdown } from "../markdown/import-markdown.ts";
 import { type DraftedVersion, storeDraft } from "./draft.ts";
 import { getVersion, listVersions, lockDocument } from "./queries.ts";
 import { type DraftRefusal, judgeNewVersion } from "./rules.ts";
@@ -21,6 +20,7 @@ const refusals: Record<DraftRefusal, string> = {
 
 /** Makes the next version of a document. A draft before it is withdrawn: it will not be submitted any more. */
 export async function draftVersion(tx: Tx, input: VersionToDraft, by: ActingPerson): Promise<Recorded<DraftedVersion>> {
+  const { importMarkdown } = await import("../markdown/import-markdown.ts");
   const { documentId, fileName } = input;
   await lockDocument(tx, documentId);
   const [newest] = await listVersions(tx, documentId);

@@ -7,7 +7,6 @@ import { findOrganisation } from "../../people/public.ts";
 import { acting } from "../acting.ts";
 import { contentView } from "../content/node-schema.ts";
 import { instantText } from "../instant-text.ts";
-import { importMarkdown } from "../markdown/import-markdown.ts";
 import { decideVersion } from "./decide-version.ts";
 import { draftPolicy, titleOfFile } from "./draft-policy.ts";
 import { draftVersion } from "./draft-version.ts";
@@ -87,6 +86,8 @@ function draftRoutes(app: App, context: AppContext): void {
       },
     },
     async ({ body }) => {
+      // Its parser is a good part of all that a start would have to load.
+      const { importMarkdown } = await import("../markdown/import-markdown.ts");
       const organisation = await findOrganisation(db);
       const { title, language, content, words, minutes, notes } = importMarkdown(body.markdown, {
         fallback: { language: organisation?.language, title: titleOfFile(body.fileName) },
