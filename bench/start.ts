@@ -1,0 +1,159 @@
+import { execFileSync } from "node:child_process";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
+import { deskQuery } from "../src/modules/duties/desk/queries.ts";
+import { freePort } from "../src/platform/db/free-port.ts";
+import { load } from "./load.ts";
+import type { Bench } from "./main.ts";
+import { type Started, startServer } from "./processes.ts";
+
+const root = join(import.meta.dirname, "..");
+const starts = 9;
+const rounds = 4;
+const traffic = { seconds: 3, connections: 10 };
+
+export const startBench: Bench = {
+  name: "start",
+  about: "warm npm start to /readyz, and signed-in desk requests, against a bare Fastify on the same database",
+  async run(say) {
+    const folder = await mkdtemp(join(tmpdir(), "clarion-bench-"));
+    await chmod(folder, 0o755);
+    try {
+      return await measure(folder, say);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function measure(folder: string, say: (text: string) => void) {
+  const port = await freePort();
+  const servers = serversIn(folder, port);
+  say("making a demo installation");
+  const first = await servers.product("--demo");
+  const signIn = /(\S+@\S+)\s+(\S+-\S+-\S+)\s+ISMS manager/.exec(first.output());
+  await first.stop();
+  if (!signIn) throw new Error(`no sign-in was printed:\n${first.output()}`);
+  // With owners and modes, as the user postgres needs them.
+  execFileSync("cp", ["-a", join(folder, "product"), join(folder, "bare")]);
+
+  const times = { product: [] as number[], bare: [] as number[] };
+  for (let run = 0; run <= starts; run += 1) {
+    for (const [name, start] of [
+      ["product", servers.product],
+      ["bare", servers.bare],
+    ] as const) {
+      const started = await start();
+      await started.stop();
+      // The first of each only warms the caches.
+      if (run > 0) times[name].push(started.milliseconds);
+    }
+    say(`start ${run} of ${starts}`);
+  }
+  const rates = await measureRequests(servers, port, { email: signIn[1] ?? "", password: signIn[2] ?? "" }, say);
+  return {
+    ratio_start: round(median(times.product) / median(times.bare)),
+    ratio_api: round(median(rates.product) / median(rates.bare)),
+    start_ms: { product: Math.round(median(times.product)), bare: Math.round(median(times.bare)), runs: starts },
+    requests_per_second: {
+      product: Math.round(median(rates.product)),
+      bare: Math.round(median(rates.bare)),
+      runs: rounds,
+    },
+  };
+}
+
+function serversIn(folder: string, port: number) {
+  const address = `http://127.0.0.1:${port}`;
+  const settings = {
+    PORT: String(port),
+    CLARION_URL: address,
+    CLARION_DATA: join(folder, "product"),
+    DATABASE_URL: "",
+  };
+  return {
+    product: (...flags: string[]) =>
+      startServer("npm", ["start", ...(flags.length > 0 ? ["--", ...flags] : [])], {
+        cwd: root,
+        env: settings,
+        ready: `${address}/readyz`,
+      }),
+    bare: (env: NodeJS.ProcessEnv = {}) =>
+      startServer(process.execPath, [join(root, "bench/bare-server.ts")], {
+        cwd: root,
+        env: { PORT: String(port), BARE_DATA: join(folder, "bare"), ...env },
+        ready: address,
+      }),
+  };
+}
+
+/** One server runs at a time: two would take turns on the same cores. */
+async function measureRequests(
+  servers: ReturnType<typeof serversIn>,
+  port: number,
+  credentials: { email: string; password: string },
+  say: (text: string) => void,
+) {
+  const address = `http://127.0.0.1:${port}`;
+  const rates = { product: [] as number[], bare: [] as number[] };
+  let personId = "";
+  for (let run = 1; run <= rounds; run += 1) {
+    const product = await servers.product();
+    const session = await signInTo(address, credentials);
+    personId = session.personId;
+    rates.product.push(await rateOf(product, `${address}/api/desk`, { cookie: session.cookie }));
+    const query = compileDeskQuery(personId);
+    const bare = await servers.bare({ BARE_QUERY: query.sql, BARE_PARAMETERS: JSON.stringify(query.parameters) });
+    rates.bare.push(await rateOf(bare, address, {}));
+    say(`requests ${run} of ${rounds}`);
+  }
+  return rates;
+}
+
+async function rateOf(server: Started, address: string, headers: Record<string, string>): Promise<number> {
+  await load(address, headers, { ...traffic, seconds: 1 });
+  const { perSecond, failures } = await load(address, headers, traffic);
+  await server.stop();
+  if (failures > 0) throw new Error(`${failures} requests to ${address} failed`);
+  return perSecond;
+}
+
+async function signInTo(address: string, credentials: { email: string; password: string }) {
+  const answer = await fetch(`${address}/api/sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: address },
+    body: JSON.stringify(credentials),
+  });
+  if (!answer.ok) throw new Error(`the sign-in was refused: ${answer.status} ${await answer.text()}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  const { person } = (await answer.json()) as { person: { id: string } };
+  return { cookie, personId: person.id };
+}
+
+/** Exactly what the desk asks of the database. */
+function compileDeskQuery(personId: string) {
+  const compiler = new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  });
+  return deskQuery(personId, null).compile(compiler);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
