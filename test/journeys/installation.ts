@@ -34,6 +34,7 @@ export async function anInstallation(options: { smtpUrl?: string; demo?: boolean
     CLARION_URL: url,
     PORT: String(port),
     DATABASE_URL: undefined,
+    ...(options.smtpUrl && { CLARION_SMTP_URL: options.smtpUrl, CLARION_MAIL_FROM: "clarion@corp.example" }),
   };
   let output = "";
   let server: ChildProcess | undefined;

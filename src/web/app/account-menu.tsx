@@ -36,7 +36,7 @@ export function AccountMenu() {
   const name = person.displayName;
   return (
     <Menu
-      label={t`Account of ${name}`}
+      label={`${initialsOf(name)}, ${t`Account of ${name}`}`}
       face={
         <span className={styles.initials} aria-hidden="true">
           {initialsOf(name)}

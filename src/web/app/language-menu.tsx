@@ -4,8 +4,10 @@ import { Menu, MenuItem } from "../ui/menu.tsx";
 
 export function LanguageMenu() {
   const { t, i18n } = useLingui();
+  // The name begins with what is seen, so that it can be spoken to (WCAG 2.5.3).
+  const shown = i18n.locale.toUpperCase();
   return (
-    <Menu label={t`Language`} face={<span aria-hidden="true">{i18n.locale.toUpperCase()}</span>}>
+    <Menu label={`${shown}, ${t`Language`}`} face={<span aria-hidden="true">{shown}</span>}>
       {languages.map((language) => (
         <MenuItem
           key={language}

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { MailX } from "lucide-react";
 import { useViewer } from "../platform/session.ts";
@@ -6,10 +6,11 @@ import styles from "./shell.module.css";
 
 /** While the built-in catcher receives the mail, nobody outside gets any: everybody should know. */
 export function MailBanner() {
+  const { t } = useLingui();
   const viewer = useViewer();
   if (!viewer.session?.mailCatcher) return null;
   return (
-    <div className={styles.banner} role="note">
+    <aside className={styles.banner} aria-label={t`Mail`}>
       <MailX size={16} aria-hidden="true" />
       <span>
         <Trans>No real mail leaves this installation.</Trans>{" "}
@@ -19,6 +20,6 @@ export function MailBanner() {
           </Link>
         ) : null}
       </span>
-    </div>
+    </aside>
   );
 }

@@ -64,7 +64,7 @@ function useColumns(mayGive: boolean): Column<Grant>[] {
   if (!mayGive) return columns;
   return [
     ...columns,
-    { key: "end", header: "", width: "110px", align: "end", render: (grant) => <TakeBack grant={grant} /> },
+    { key: "end", header: t`Change`, width: "110px", align: "end", render: (grant) => <TakeBack grant={grant} /> },
   ];
 }
 
