@@ -1,6 +1,6 @@
 import { write } from "../../modules/evidence/public.ts";
 import { createApiToken } from "../../modules/identity/public.ts";
-import { findPersonByEmail } from "../../modules/people/public.ts";
+import { findPerson } from "../../modules/people/public.ts";
 import { type Role, roles } from "../../platform/http/access.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
 import type { Arguments } from "./commands.ts";
@@ -28,7 +28,7 @@ export async function tokenCreateCommand({ values }: Arguments): Promise<number>
   }
   return withInstallation("token create", async ({ db, clock }) => {
     const now = clock.now();
-    const person = await findPersonByEmail(db, String(values.person).trim().toLowerCase(), now);
+    const person = await findPerson(db, String(values.person).trim().toLowerCase(), now);
     if (!person)
       throw new StartupProblem(
         `Nobody has the address ${values.person}`,

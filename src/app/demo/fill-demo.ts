@@ -4,7 +4,7 @@ import type { Db, Tx } from "../../database.ts";
 import { findRequest } from "../../modules/approvals/public.ts";
 import { type Recorded, write } from "../../modules/evidence/public.ts";
 import { giveGrant, setPassword } from "../../modules/identity/public.ts";
-import { applyImport, createAudience, createOrganisation, findPersonByEmail } from "../../modules/people/public.ts";
+import { applyImport, createAudience, createOrganisation, findPerson } from "../../modules/people/public.ts";
 import { decideVersion, draftPolicy, publishVersion, submitVersion } from "../../modules/policies/public.ts";
 import { AppError } from "../../platform/errors.ts";
 import { type DemoSignIn, demoSignIns } from "./sign-ins.ts";
@@ -52,7 +52,7 @@ export async function fillDemo(tx: Tx, { secret, now }: DemoSettings): Promise<R
 }
 
 async function openSignIn(tx: Tx, signIn: DemoSignIn, now: Temporal.Instant): Promise<string> {
-  const person = await findPersonByEmail(tx, signIn.email, now);
+  const person = await findPerson(tx, signIn.email, now);
   if (!person) throw new AppError("not-found", `The demo's people do not have ${signIn.email}.`);
   await setPassword(tx, { personId: person.id, password: signIn.password, actor: "system", now });
   for (const role of signIn.roles) await giveGrant(tx, { personId: person.id, role, grantedBy: "system", now });

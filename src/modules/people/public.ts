@@ -4,7 +4,6 @@ export { createPerson } from "./directory/create-person.ts";
 export {
   directory,
   findPerson,
-  findPersonByEmail,
   type Person,
   personNames,
   recipientsOf,

@@ -19,7 +19,7 @@ declare module "vitest" {
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "clarion-test-"));
-  const outside = process.env["TEST_DATABASE_URL"];
+  const outside = process.env.TEST_DATABASE_URL;
   const embedded = outside ? undefined : await startThrowAwayPostgres(folder);
   const ownerUrl = outside ?? embedded?.ownerUrl ?? "";
   const template = `clarion_template_${process.pid}`;

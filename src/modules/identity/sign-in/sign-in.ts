@@ -2,7 +2,7 @@ import type { Db, Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record, write } from "../../evidence/public.ts";
-import { findPerson, findPersonByEmail } from "../../people/public.ts";
+import { findPerson } from "../../people/public.ts";
 import { sessionsTopic } from "../sessions/topic.ts";
 import type { Auth } from "./auth.ts";
 
@@ -26,7 +26,7 @@ export async function signIn(
   } catch (error) {
     if (!auth.isRefusal(error) && !(error instanceof AppError)) throw error;
   }
-  const person = await findPersonByEmail(db, input.email, input.now);
+  const person = await findPerson(db, input.email, input.now);
   if (person) {
     const subjects = [`person:${person.id}`] as const;
     const fact = {

@@ -37,15 +37,14 @@ export function directory(now: Temporal.Instant): RawBuilder<DirectoryRow> {
     person.department, person.location, person.language, ${activeAt(now)} as active from people.persons as person)`;
 }
 
-export async function findPerson(db: Reader, id: string, now: Temporal.Instant): Promise<Person | undefined> {
-  return (await selectPeople(db, now, sql`person.id = ${id}::uuid`))[0];
-}
-
-/** In whatever case it was typed. */
-export async function findPersonByEmail(db: Reader, email: string, now: Temporal.Instant): Promise<Person | undefined> {
-  const read = readEmail(email);
+/** By id, or by e-mail address in whatever case it was typed. */
+export async function findPerson(db: Reader, idOrEmail: string, now: Temporal.Instant): Promise<Person | undefined> {
+  if (uuid.test(idOrEmail)) return (await selectPeople(db, now, sql`person.id = ${idOrEmail}::uuid`))[0];
+  const read = readEmail(idOrEmail);
   return read.ok ? (await selectPeople(db, now, sql`person.email = ${read.email}`))[0] : undefined;
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Names by id; whoever is unknown is missing from the map. */
 export async function personNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
