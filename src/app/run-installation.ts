@@ -3,13 +3,12 @@ import { openKeyStore, startSequencer } from "../modules/evidence/public.ts";
 import { systemClock } from "../platform/clock.ts";
 import type { Config } from "../platform/config/config.ts";
 import type { InstallationDatabase } from "../platform/db/installation-database.ts";
-import { migrate } from "../platform/db/migrate.ts";
 import { openDatabase } from "../platform/db/open.ts";
 import { readiness } from "../platform/db/readiness.ts";
 import type { App } from "../platform/http/context.ts";
 import { startWorker } from "../platform/jobs/runner.ts";
 import { Live } from "../platform/live/live.ts";
-import { type Log, openLog } from "../platform/log.ts";
+import { openLog } from "../platform/log.ts";
 import { StartupProblem } from "../platform/startup-problem.ts";
 import { type ApiContext, buildApi } from "./api.ts";
 import type { CloseList } from "./close-list.ts";
@@ -30,10 +29,10 @@ export async function runInstallation(
   closeList.add("connections", 5_000, close);
   const live = new Live(database.app, log);
   const context: ApiContext = { db, config, clock: systemClock, log, live, readiness: () => readiness(pool) };
-  // Building the web side needs no database: it goes on while that is brought forward and the worker starts.
+  // Building the web side asks nothing of the database: it goes on while the worker starts.
   const [app] = await bothOrNeither(
     role === "worker" ? undefined : buildApi(context),
-    bringForward(database, log).then(() => openBackground(options, context, { database, pool }, closeList)),
+    openBackground(options, context, { database, pool }, closeList),
   );
   if (!app) return { url: config.url, notices: [] };
   const notices = await firstRunNotices(context, options.demo);
@@ -46,12 +45,6 @@ export async function runInstallation(
 async function bothOrNeither<A, B>(one: A | Promise<A>, other: Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([one, other]);
   return Promise.all([one, other]);
-}
-
-async function bringForward(database: InstallationDatabase, log: Log): Promise<void> {
-  if (database.attached) return;
-  const { applied } = await migrate(database.ownerUrl, database.migrateOptions);
-  if (applied.length > 0) log.info({ applied }, "database migrated");
 }
 
 async function openBackground(

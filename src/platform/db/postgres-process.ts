@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { closeSync, fstatSync, openSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
-import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { StartupProblem } from "../startup-problem.ts";
@@ -124,7 +124,7 @@ async function becomesReady(child: ChildProcess, folder: string): Promise<boolea
   });
   const until = Date.now() + 600_000;
   while (!failed && child.exitCode === null && child.signalCode === null) {
-    const status = await readServerFile(folder);
+    const status = readServerFile(folder);
     if (status?.pid === child.pid && status?.ready) return true;
     if (Date.now() > until) return false;
     await wait(3);
@@ -139,11 +139,13 @@ function running(child: ChildProcess, port: number, gone: Promise<void>): Postgr
 }
 
 /** What the running server, if any, says about itself in postmaster.pid. */
-async function readServerFile(folder: string): Promise<{ pid: number; port: number; ready: boolean } | undefined> {
-  const text = await readFile(join(folder, "postmaster.pid"), "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  const lines = text.split("\n");
-  return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
+function readServerFile(folder: string): { pid: number; ready: boolean } | undefined {
+  try {
+    const lines = readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n");
+    return { pid: Number(lines[0]), ready: lines[7]?.trim() === "ready" };
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -151,19 +153,19 @@ async function readServerFile(folder: string): Promise<{ pid: number; port: numb
  * then runs with this version's settings. A stale file of a dead process is harmless; PostgreSQL looks at it itself.
  */
 export async function endLeftOver(folder: string): Promise<boolean> {
-  const status = await readServerFile(folder);
+  const status = readServerFile(folder);
   if (!status || !isServerOf(status.pid, folder)) return false;
   // The file goes last. Its process may stay a while as a zombie of whoever inherited it.
-  await stopServer(status.pid, async () => (await readServerFile(folder))?.pid !== status.pid || !isAlive(status.pid));
+  await stopServer(status.pid, () => readServerFile(folder)?.pid !== status.pid || !isAlive(status.pid));
   return true;
 }
 
 /** SIGINT ends sessions and shuts down cleanly; after ten seconds SIGQUIT leaves it to recovery at the next start. */
-async function stopServer(pid: number, isGone: () => boolean | Promise<boolean>): Promise<void> {
+async function stopServer(pid: number, isGone: () => boolean): Promise<void> {
   signalQuietly(pid, "SIGINT");
   const quitAt = Date.now() + 10_000;
   let quit = false;
-  while (!(await isGone())) {
+  while (!isGone()) {
     if (!quit && Date.now() > quitAt) {
       quit = true;
       signalQuietly(pid, "SIGQUIT");
