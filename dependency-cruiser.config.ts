@@ -46,7 +46,10 @@ export default {
       comment: "src/app joins the modules by their public.ts and the lists that they keep for it",
       severity: "error",
       from: { path: "^src/(app/|main\\.ts)", pathNot: tests },
-      to: { path: "^src/modules/", pathNot: "^src/modules/[^/]+/(public|routes|access|jobs|tables)\\.ts$" },
+      to: {
+        path: "^src/modules/",
+        pathNot: "^src/modules/[^/]+/(public|routes|access|contributions|jobs|tables)\\.ts$",
+      },
     },
     {
       name: "database-is-types-of-tables",

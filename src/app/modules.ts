@@ -1,9 +1,13 @@
 import { approvalsPermissions } from "../modules/approvals/access.ts";
 import { deliveryPermissions } from "../modules/delivery/access.ts";
+import { deliveryDescriptions } from "../modules/delivery/contributions.ts";
 import { evidencePermissions } from "../modules/evidence/access.ts";
 import { identityPermissions } from "../modules/identity/access.ts";
 import { peoplePermissions } from "../modules/people/access.ts";
+import { peopleDescriptions } from "../modules/people/contributions.ts";
 import { policiesPermissions } from "../modules/policies/access.ts";
+import { policiesDescriptions } from "../modules/policies/contributions.ts";
+import type { Descriptions } from "../platform/describe.ts";
 import type { PermissionTable } from "../platform/http/access.ts";
 
 /** Who may what, over all modules. */
@@ -15,3 +19,6 @@ export const permissions: PermissionTable = {
   ...approvalsPermissions,
   ...policiesPermissions,
 };
+
+/** What a reference is called, by its type. */
+export const descriptions: Descriptions = { ...peopleDescriptions, ...deliveryDescriptions, ...policiesDescriptions };

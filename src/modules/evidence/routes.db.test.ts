@@ -81,9 +81,13 @@ describe("the evidence routes", () => {
       entryId: expect.any(String),
       kind: "policies.version.approved",
       at: "2026-03-02T09:30:00.000Z",
-      actor: "person:b",
-      actorName: "name of person:b",
-      subjects: ["policy-version:0190c3f0-0000-7000-8000-000000000002"],
+      actor: { reference: "person:b", name: "name of person:b" },
+      subjects: [
+        {
+          reference: "policy-version:0190c3f0-0000-7000-8000-000000000002",
+          name: "name of policy-version:0190c3f0-0000-7000-8000-000000000002",
+        },
+      ],
       data: { at: 2 },
       manifestSize: null,
     });

@@ -61,8 +61,9 @@ function entriesRoute(app: App, { db }: AppContext, nameReferences: DescribeRefe
       const beforeId = readCursor(before, z.tuple([z.coerce.number().int().nonnegative()]))?.[0];
       const rows = await listEntries(db, { kind, beforeId, limit: limit + 1 });
       const { items, next } = takePage(rows, limit, (row) => [String(row.id)]);
-      const actors = new Set(items.flatMap((row) => parseText(row.actor) ?? []));
-      const names = await nameReferences([...actors]);
+      const names = await nameReferences(
+        items.flatMap((row) => [...parseReferences(row.actor), ...parseReferences(row.subjects)]),
+      );
       return { items: items.map((row) => viewEntry(row, names)), total: await countEntries(db, kind), next };
     },
   );
@@ -102,17 +103,15 @@ function verifyRoute(app: App, { db, config, clock }: AppContext): void {
 }
 
 function viewEntry(row: EntryRow, names: ReadonlyMap<string, string>): z.infer<typeof entriesSchema>["items"][number] {
-  const actor = parseText(row.actor) ?? null;
-  const subjects = parse(row.subjects);
+  const named = (reference: string) => ({ reference, name: names.get(reference) ?? null });
   const data = parse(row.data);
   return {
     position: row.position,
     entryId: String(row.id),
     kind: parseText(row.kind) ?? null,
     at: parseText(row.at) ?? null,
-    actor,
-    actorName: (actor === null ? undefined : names.get(actor)) ?? null,
-    subjects: Array.isArray(subjects) ? subjects.map(String) : [],
+    actor: parseReferences(row.actor).map(named)[0] ?? null,
+    subjects: parseReferences(row.subjects).map(named),
     data: typeof data === "object" && data !== null && !Array.isArray(data) ? { ...data } : {},
     manifestSize: (row.manifest === null ? null : parseManifest(row.manifest)?.size) ?? null,
   };
@@ -121,6 +120,11 @@ function viewEntry(row: EntryRow, names: ReadonlyMap<string, string>): z.infer<t
 /** A value that somebody has spoilt in the database is shown as missing; `verify` is what names it. */
 function parse(text: string | null): JsonValue | undefined {
   return text === null ? undefined : parseCanonical(text);
+}
+
+/** One reference or a list of them. */
+function parseReferences(text: string | null): string[] {
+  return [parse(text) ?? []].flat().filter((value) => typeof value === "string");
 }
 
 function parseText(text: string | null): string | undefined {

@@ -19,6 +19,9 @@ export const entriesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** `type:id`, and what it is called as far as that is known. */
+const referenceSchema = z.object({ reference: z.string(), name: z.string().nullable() });
+
 const entrySchema = z
   .object({
     /** Null until the entry is sequenced. */
@@ -26,16 +29,19 @@ const entrySchema = z
     entryId: z.string(),
     kind: z.string().nullable(),
     at: z.string().nullable(),
-    actor: z.string().nullable(),
-    actorName: z.string().nullable(),
-    subjects: z.array(z.string()),
+    actor: referenceSchema.nullable(),
+    subjects: z.array(referenceSchema),
     data: z.record(z.string(), z.unknown()),
     /** Rows of a bulk act; null for an act of its own. */
     manifestSize: z.int().nullable(),
   })
   .meta({ id: "EvidenceEntry" });
 
-export const entriesSchema = z.object({ items: z.array(entrySchema), total: z.int(), next: z.string().nullable() });
+export const entriesSchema = z.object({
+  items: z.array(entrySchema),
+  total: z.int(),
+  next: z.string().nullable(),
+});
 
 export const verificationSchema = z
   .object({

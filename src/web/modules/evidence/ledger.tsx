@@ -8,10 +8,11 @@ import { useFactWords, useSubjectWords } from "./fact-words.ts";
 
 function Who({ entry }: { entry: Entry }) {
   const subjectWords = useSubjectWords();
-  if (entry.actorName) return entry.actorName;
-  if (entry.actor === "system") return <Trans>Clarion itself</Trans>;
   if (entry.actor === null) return null;
-  const { thing, id } = subjectWords(entry.actor);
+  const { reference, name } = entry.actor;
+  if (name !== null) return name;
+  if (reference === "system") return <Trans>Clarion itself</Trans>;
+  const { thing, id } = subjectWords(reference);
   return `${thing} ${id.slice(0, 8)}`;
 }
 
@@ -19,11 +20,11 @@ function Subjects({ entry }: { entry: Entry }) {
   const subjectWords = useSubjectWords();
   return (
     <ul className={styles.subjects}>
-      {entry.subjects.map((ref) => {
-        const { thing, id } = subjectWords(ref);
+      {entry.subjects.map(({ reference, name }) => {
+        const { thing, id } = subjectWords(reference);
         return (
-          <li key={ref} title={ref}>
-            {thing} <code>{id.slice(0, 8)}</code>
+          <li key={reference} title={reference}>
+            {thing} {name ?? <code>{id.slice(0, 8)}</code>}
           </li>
         );
       })}

@@ -1,0 +1,12 @@
+import type { Descriptions } from "../../platform/describe.ts";
+
+export const deliveryDescriptions: Descriptions = {
+  message: async (db, ids) => {
+    const rows = await db
+      .selectFrom("delivery.messages")
+      .select(["id", "words"])
+      .where("id", "in", [...ids])
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.words.en.subject]));
+  },
+};
