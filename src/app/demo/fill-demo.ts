@@ -5,7 +5,15 @@ import { findRequest } from "../../modules/approvals/public.ts";
 import { type Recorded, write } from "../../modules/evidence/public.ts";
 import { giveGrant, setPassword } from "../../modules/identity/public.ts";
 import { applyImport, createAudience, createOrganisation, findPerson } from "../../modules/people/public.ts";
-import { decideVersion, draftPolicy, publishVersion, submitVersion } from "../../modules/policies/public.ts";
+import {
+  acknowledgeAssignment,
+  decideVersion,
+  draftPolicy,
+  listCompliance,
+  publishVersion,
+  submitVersion,
+  wordingFor,
+} from "../../modules/policies/public.ts";
 import { AppError } from "../../platform/errors.ts";
 import { type DemoSignIn, demoSignIns } from "./sign-ins.ts";
 
@@ -48,7 +56,30 @@ export async function fillDemo(tx: Tx, { secret, now }: DemoSettings): Promise<R
   const use = await submitted(tx, "acceptable-use.md", author, approver.personId);
   await decideVersion(tx, { ...use, decision: "approve", comment: "Short and clear." }, approver);
   await publishVersion(tx, { versionId: use.versionId, audienceId: everybody.value.id, dueInDays: 14 }, author);
+  await acknowledgeByMany(tx, use, now);
   return (await submitted(tx, "incident-reporting.md", author, approver.personId)).recorded;
+}
+
+/** Six in ten have acknowledged already, so that there is something to see; nobody who can sign in is among them. */
+async function acknowledgeByMany(
+  tx: Tx,
+  version: { readonly versionId: string; readonly title: string; readonly contentHash: Uint8Array },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { versionId, title, contentHash } = version;
+  const assigned = await listCompliance(tx, { versionId, filter: {}, after: undefined, now, limit: 100 });
+  const signIns = new Set(demoSignIns("").map(({ email }) => email));
+  const others = [];
+  for (const row of assigned) {
+    const person = await findPerson(tx, row.personId, now);
+    if (person && !signIns.has(person.email)) others.push({ ...row, language: person.language });
+  }
+  for (const [index, row] of others.entries()) {
+    if ((index * 7) % 10 >= 6) continue;
+    const wording = wordingFor({ title, number: 1 }, row.language).text;
+    const by = { personId: row.personId, ref: `person:${row.personId}`, now };
+    await acknowledgeAssignment(tx, { assignmentId: row.assignmentId, contentHash, wording, strength: "link" }, by);
+  }
 }
 
 async function openSignIn(tx: Tx, signIn: DemoSignIn, now: Temporal.Instant): Promise<string> {
@@ -71,5 +102,5 @@ async function submitted(
   const { approvalId } = recorded.value;
   const request = await findRequest(tx, approvalId);
   if (!request) throw new Error("the request for approval must be there");
-  return { versionId, approvalId, contentHash: request.contentHash, recorded };
+  return { versionId, approvalId, title: request.title, contentHash: request.contentHash, recorded };
 }
