@@ -1,3 +1,4 @@
+import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
 import type { App, AppContext } from "../../platform/http/context.ts";
@@ -13,11 +14,21 @@ import type { Sessions } from "./sessions/sessions.ts";
 import { setPassword } from "./sign-in/set-password.ts";
 import { signOut } from "./sign-in/sign-out.ts";
 
-/** Guesses cost an attacker a minute for every twenty; a person who mistypes never notices. */
-const guessLimit = { max: 20, timeWindow: "1 minute" };
+/** By network address. High, because a whole company may come from one; a link's 256 bits cannot be guessed anyway. */
+const addressLimit = { max: 600, timeWindow: "1 minute" };
+
+/** Guesses at one account from one network address; a person who mistypes never notices. */
+const guessLimit = {
+  max: 10,
+  timeWindow: "5 minutes",
+  keyGenerator: (request: FastifyRequest) =>
+    `${request.ip} ${String((request.body as { email?: unknown }).email).toLowerCase()}`,
+};
 
 export function identityRoutes(app: App, context: AppContext, sessions: Sessions): void {
   const { db, clock } = context;
+  const countGuess = app.createRateLimit(guessLimit);
+
   app.get(
     "/api/session",
     {
@@ -30,10 +41,16 @@ export function identityRoutes(app: App, context: AppContext, sessions: Sessions
   app.post(
     "/api/sign-in",
     {
-      config: { access: "public", rateLimit: guessLimit },
+      config: { access: "public", rateLimit: addressLimit },
       schema: { tags: ["Session"], summary: "Sign in by password", body: signInBody, response: { 200: sessionView } },
     },
     async (request, reply) => {
+      const guesses = await countGuess(request);
+      if (!guesses.isAllowed && guesses.isExceeded)
+        throw new AppError(
+          "too-many-requests",
+          "There were many attempts for this address. Try again in five minutes.",
+        );
       const { cookies } = await sessions.signIn(request.body);
       reply.header("set-cookie", [...cookies]);
       return sessions.viewAfter(cookies);
@@ -57,7 +74,7 @@ export function identityRoutes(app: App, context: AppContext, sessions: Sessions
   app.post(
     "/api/account/password",
     {
-      config: { access: "self", rateLimit: guessLimit },
+      config: { access: "self", rateLimit: addressLimit },
       schema: {
         tags: ["Session"],
         summary: "Choose a password, after following an invitation",
@@ -81,7 +98,7 @@ function linkRoutes(app: App, { db, clock }: AppContext, sessions: Sessions): vo
   app.post(
     "/api/links/open",
     {
-      config: { access: "public", rateLimit: guessLimit },
+      config: { access: "public", rateLimit: addressLimit },
       schema: {
         tags: ["Session"],
         summary: "Spend a sign-in link from a mail",
