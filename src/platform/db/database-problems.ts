@@ -38,10 +38,14 @@ export async function requireUsable(client: pg.Client): Promise<void> {
       `The role ${role} may not create schemas in the database "${found.database}"`,
       `As a superuser: grant create on database "${found.database}" to ${role};`,
     );
-  if (!found.member && !found.may_make_roles)
+  // Since 16 a role may grant only those that it made, or was given with this option.
+  const mayJoin = found.app_role
+    ? found.member || (found.version < 160_000 && found.may_make_roles)
+    : found.may_make_roles;
+  if (!mayJoin)
     throw new StartupProblem(
-      `The role ${role} may not make the role clarion_app, as which the application works`,
-      `As a superuser: ${found.app_role ? "" : "create role clarion_app nologin; "}grant clarion_app to ${role};`,
+      `The role ${role} may not ${found.app_role ? "become" : "make"} the role clarion_app, as which the application works`,
+      `As a superuser: ${found.app_role ? "" : "create role clarion_app nologin; "}grant clarion_app to ${role} with admin option;`,
     );
 }
 

@@ -68,7 +68,7 @@ async function bringForward(
   await client.query(prelude);
   const { appPassword, appLogin } = options;
   if (appPassword) await client.query(`alter role clarion_app login password ${client.escapeLiteral(appPassword)}`);
-  if (appLogin) await client.query(`grant clarion_app to ${client.escapeIdentifier(appLogin)}`);
+  if (appLogin) await letBecomeApp(client, appLogin);
   const done = await appliedMigrations(client);
   checkHistory(migrations, done);
   const { runMigrations } = await import("graphile-worker");
@@ -79,6 +79,16 @@ async function bringForward(
   // Last: a crash before this line makes the next start go through all of it again.
   await client.query(`comment on schema jobs is '${jobsVersion}'`);
   return waiting.map((migration) => migration.name);
+}
+
+/** A superuser may have done it beforehand, where this role may not. */
+async function letBecomeApp(client: pg.Client, login: string): Promise<void> {
+  const { rows } = await client.query<{ member: boolean }>(
+    "select pg_has_role(oid, 'clarion_app', 'member') as member from pg_roles where rolname = $1",
+    [login],
+  );
+  if (rows[0]?.member) return;
+  await client.query(`grant clarion_app to ${client.escapeIdentifier(login)}`);
 }
 
 /** One query for the usual start, at which nothing has changed. */
@@ -151,7 +161,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 // Roles belong to the whole server: a second database on it, or one migrating at the same time, may have made it.
 const prelude = `
   do $$ begin
-    create role clarion_app nologin;
+    if not exists (select from pg_roles where rolname = 'clarion_app') then create role clarion_app nologin; end if;
   exception when duplicate_object or unique_violation then null;
   end $$;
   do $$ begin
