@@ -37,11 +37,7 @@ export function AccountMenu() {
   return (
     <Menu
       label={`${initialsOf(name)}, ${t`Account of ${name}`}`}
-      face={
-        <span className={styles.initials} aria-hidden="true">
-          {initialsOf(name)}
-        </span>
-      }
+      face={<span className={styles.initials} data-initials={initialsOf(name)} aria-hidden="true" />}
     >
       <div className={styles.who} role="presentation">
         <div className={styles.whoName}>{name}</div>

@@ -94,10 +94,11 @@ function Problems({ report }: { report: ImportReport }) {
 
 /** Headings that nothing is taken from: a misspelt one would otherwise go unnoticed. */
 function Unused({ report }: { report: ImportReport }) {
+  const { t } = useLingui();
   const list = useFormatList();
   const unused = report.columns.filter((column) => column.field === null && column.header !== "");
   if (unused.length === 0) return null;
-  const names = list(unused.map((column) => `“${column.header}”`));
+  const names = list(unused.map(({ header }) => t`“${header}”`));
   return (
     <p className={styles.countWords}>
       <Trans>Not used: the column {names}.</Trans>

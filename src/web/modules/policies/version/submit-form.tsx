@@ -25,7 +25,7 @@ export function SubmitForm({ version }: { version: Version }) {
   return (
     <form className={styles.form} onSubmit={send}>
       <Select
-        label={t`Approver`}
+        label={t`Who approves it`}
         description={t`A second person reads it and decides.`}
         placeholder={t`Choose a person`}
         searchable

@@ -22,13 +22,13 @@ function Facts({ version }: { version: Version }) {
     <dl className={styles.facts}>
       <div>
         <dt>
-          <Trans>Author</Trans>
+          <Trans>Written by</Trans>
         </dt>
         <dd>{version.author.displayName}</dd>
       </div>
       <div>
         <dt>
-          <Trans>Drafted</Trans>
+          <Trans>Drafted on</Trans>
         </dt>
         <dd>{format.dateTime(version.createdAt)}</dd>
       </div>
