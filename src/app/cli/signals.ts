@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** A signal that both the terminal and the launcher hand on is one signal. */
 const sameMilliseconds = 1_000;
 const parentLookMilliseconds = 250;
@@ -24,10 +26,22 @@ export function untilToldToStop(): Promise<"told"> {
   });
 }
 
+const launched = process.env.npm_lifecycle_event !== undefined || process.env.LAUNCHER_PID !== undefined;
 const parentAtStart = process.ppid;
+const grandparentAtStart = parentOf(parentAtStart);
 
-/** Started by hand or by a service manager, a parent may go without meaning anything. */
+/** Between npm and us there is mostly a shell, which outlives it. Started by hand, a parent may go without meaning anything. */
 function launcherIsGone(): boolean {
-  const launched = process.env.npm_lifecycle_event !== undefined || process.env.LAUNCHER_PID !== undefined;
-  return launched && process.ppid !== parentAtStart;
+  if (!launched) return false;
+  return process.ppid !== parentAtStart || parentOf(parentAtStart) !== grandparentAtStart;
+}
+
+/** Undefined where the system does not tell in a file. */
+function parentOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1];
+  } catch {
+    return undefined;
+  }
 }
