@@ -27,10 +27,13 @@ function openPool(settings: ConnectionSettings, log: Log, max = 10): pg.Pool {
     application_name: "clarion",
     ...(settings.dropToAppRole && { options: "-c role=clarion_app" }),
   });
-  pool.on("error", (error) => log.warn({ error: error.message }, "idle database connection lost"));
-  pool.on("connect", (client) => {
-    client.on("error", (error) => log.warn({ error: error.message }, "database connection lost"));
-  });
+  const lost = (error: Error) => {
+    // While it ends, connections that the database closes first are no news.
+    if (!pool.ending) log.warn({ error: error.message }, "database connection lost");
+  };
+  pool.on("error", lost);
+  // An idle client's error reaches the pool as well; one in use would end the process without a listener of its own.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
