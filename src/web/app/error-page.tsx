@@ -1,13 +1,12 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { Button } from "../ui/button.tsx";
-import { Calm } from "../ui/calm.tsx";
 import { ProblemNote } from "../ui/problem-note.tsx";
+import { Unshown } from "../ui/unshown.tsx";
 
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
-  const { t } = useLingui();
   return (
-    <Calm title={t`This page could not be shown`}>
+    <Unshown>
       <ProblemNote error={error} />
       <Button
         above={24}
@@ -18,6 +17,6 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
       >
         <Trans>Load again</Trans>
       </Button>
-    </Calm>
+    </Unshown>
   );
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useViewer } from "../platform/session.ts";
+import { InsideFrame } from "../ui/calm.tsx";
 import { MailBanner } from "./mail-banner.tsx";
 import { places } from "./places.ts";
 import { BottomBar, Rail } from "./rail.tsx";
@@ -59,7 +60,9 @@ export function Shell() {
         <TopBar manages={manages} onSearch={palette.open} />
         <MailBanner />
         <main id="content" className={styles.main} tabIndex={-1} ref={main}>
-          <Outlet />
+          <InsideFrame value={true}>
+            <Outlet />
+          </InsideFrame>
         </main>
       </div>
       {manages ? <BottomBar places={mine} label={t`Places`} /> : null}

@@ -16,15 +16,17 @@ function Who({ entry }: { entry: Entry }) {
   return `${thing} ${id.slice(0, 8)}`;
 }
 
+/** What it was done to; that people's own acts are their own goes without saying. */
 function Subjects({ entry }: { entry: Entry }) {
   const subjectWords = useSubjectWords();
+  const others = entry.subjects.filter(({ reference }) => reference !== entry.actor?.reference);
   return (
     <ul className={styles.subjects}>
-      {entry.subjects.map(({ reference, name }) => {
+      {others.map(({ reference, name }) => {
         const { thing, id } = subjectWords(reference);
         return (
           <li key={reference} title={reference}>
-            {thing} {name ?? <code>{id.slice(0, 8)}</code>}
+            {name ?? <code>{id.slice(0, 8)}</code>} <span className={styles.thing}>{thing}</span>
           </li>
         );
       })}
@@ -32,19 +34,11 @@ function Subjects({ entry }: { entry: Entry }) {
   );
 }
 
-/** What it was about by name, when the fact keeps one. */
-function About({ entry }: { entry: Entry }) {
-  const { title, name, fileName, subject } = entry.data;
-  const about = [title, name, fileName, subject].find((one) => typeof one === "string" && one !== "");
-  return about === undefined ? null : <span className={styles.about}>{String(about)}</span>;
-}
-
 function What({ entry }: { entry: Entry }) {
   const factWords = useFactWords();
   return (
     <span title={entry.kind ?? undefined}>
       {entry.kind === null ? <Trans>erased: only its seal remains</Trans> : factWords(entry.kind)}
-      <About entry={entry} />
       {entry.manifestSize === null ? null : (
         <span className={styles.rows}>
           <Plural value={entry.manifestSize} one="# row in one seal" other="# rows in one seal" />

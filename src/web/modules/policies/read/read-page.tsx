@@ -93,6 +93,7 @@ export function ReadPage() {
   const assignment = useQuery(assignmentOptions(assignmentId));
   return (
     <Loaded
+      page
       query={assignment}
       waiting={
         <div className={styles.waiting}>

@@ -124,5 +124,9 @@ function VersionView({ version }: { version: Version }) {
 export function VersionPage() {
   const { versionId } = useParams({ from: "/shell/policies/versions/$versionId" });
   const version = useQuery(versionOptions(versionId));
-  return <Loaded query={version}>{(data) => <VersionView key={data.id} version={data} />}</Loaded>;
+  return (
+    <Loaded query={version} page>
+      {(data) => <VersionView key={data.id} version={data} />}
+    </Loaded>
+  );
 }
