@@ -7,7 +7,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { type CaughtMailDetail, caughtMailOptions } from "./api.ts";
 import styles from "./delivery.module.css";
-import { MailFrame } from "./mail-frame.tsx";
+import { MailSheet } from "./mail-sheet.tsx";
 
 function useViews(mail: CaughtMailDetail | undefined): { value: string; label: string }[] {
   const { t } = useLingui();
@@ -19,7 +19,7 @@ function useViews(mail: CaughtMailDetail | undefined): { value: string; label: s
 }
 
 function Shown({ mail, view }: { mail: CaughtMailDetail; view: string }) {
-  if (view === "html" && mail.html) return <MailFrame html={mail.html} />;
+  if (view === "html" && mail.html) return <MailSheet html={mail.html} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines must be scrollable by keyboard
     <pre className={styles.source} tabIndex={0}>

@@ -1,0 +1,41 @@
+import { useLingui } from "@lingui/react/macro";
+import { useEffect, useRef } from "react";
+import styles from "./delivery.module.css";
+
+const allowed = new Set(
+  "A B BODY BR DIV EM H1 H2 H3 HR I LI OL P SMALL SPAN STRONG TABLE TBODY TD TH THEAD TR UL".split(" "),
+);
+
+/** A copy of known elements alone, with their text, inline style and ordinary links; all else is left behind. */
+function copy(from: Element, into: Element | ShadowRoot): void {
+  for (const node of from.childNodes) {
+    if (node instanceof Text) into.append(node.data);
+    if (!(node instanceof HTMLElement)) continue;
+    if (!allowed.has(node.tagName)) continue;
+    const element = document.createElement(node.tagName === "BODY" ? "div" : node.tagName);
+    element.style.cssText = node.dataset.style ?? "";
+    if (element instanceof HTMLAnchorElement && /^(https?|mailto):/.test(node.getAttribute("href") ?? "")) {
+      element.href = node.getAttribute("href") ?? "";
+      element.target = "_blank";
+      element.rel = "noreferrer";
+    }
+    copy(node, element);
+    into.append(element);
+  }
+}
+
+/** The mail as mail programs show it, apart from the page's styles. What could run or load anything is not in it. */
+export function MailSheet({ html }: { html: string }) {
+  const { t } = useLingui();
+  const host = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!host.current) return;
+    // The content policy refuses, and reports, styles that come as text; set by program they are allowed.
+    const text = html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/(<[^>]*?\s)style=/gi, "$1data-style=");
+    const parsed = new DOMParser().parseFromString(text, "text/html");
+    const shadow = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
+    shadow.replaceChildren();
+    copy(parsed.documentElement, shadow);
+  }, [html]);
+  return <section className={styles.sheet} aria-label={t`The mail as it looks`} ref={host} />;
+}

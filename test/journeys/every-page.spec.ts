@@ -1,0 +1,134 @@
+import { type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
+import { anInstallation, type Installation } from "./installation.ts";
+
+const looks: Record<string, BrowserContextOptions & { language: string }> = {
+  "in English, light, on a desktop": { language: "en", locale: "en-GB", viewport: { width: 1440, height: 900 } },
+  "in German, dark, on a phone": {
+    language: "de",
+    locale: "de-DE",
+    colorScheme: "dark",
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  },
+};
+
+test.describe("every page of the demo organisation", () => {
+  let clarion: Installation;
+
+  test.beforeAll(async () => {
+    clarion = await anInstallation({ demo: true });
+  });
+
+  test.afterAll(async () => {
+    await clarion.remove();
+  });
+
+  for (const [name, { language, ...look }] of Object.entries(looks))
+    test(`is accessible ${name}, obeys the content policy and fits the screen`, async ({ browser }) => {
+      const page = await (await browser.newContext(look)).newPage();
+      const complaints: string[] = [];
+      page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      await signIn(page, clarion);
+      await page.getByRole("button", { name: /, (Language|Sprache)$/ }).click();
+      await page.getByRole("menuitemradio", { name: language === "de" ? "Deutsch" : "English" }).click();
+      for (const path of await pathsOf(page, clarion)) {
+        await page.goto(`${clarion.url}${path}`);
+        await expectAccessible(page);
+        await expect(page.locator("html"), path).toHaveAttribute("lang", language);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect.soft(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+      }
+      expect(complaints).toEqual([]);
+    });
+
+  test("offers staff nothing but their desk, and the keyboard alone is enough to acknowledge", async ({ browser }) => {
+    const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
+    await page.goto(`${clarion.url}/sign-in`);
+    await fillSignIn(page, clarion, "leo.lopez");
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/desk$/);
+    await expect(page.getByRole("navigation", { name: "Places" })).toHaveCount(0);
+    await tabTo(page, /Using our systems well/);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/read\//);
+    await tabTo(page, /^I confirm$/);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: "Acknowledged" })).toBeVisible();
+    const forbidden = await page.request.get(`${clarion.url}/api/people`);
+    expect(forbidden.status()).toBe(403);
+  });
+
+  test("a second start on the same folder refuses kindly, and kill -9 loses nothing", async () => {
+    const second = await clarion.clarion("serve");
+    expect(second.code).not.toBe(0);
+    expect(second.output).toMatch(/already/);
+    expect(second.output).not.toMatch(/\n\s+at /);
+    const count = async () => (await clarion.asOwner("select count(*)::int as entries from evidence.entries")).rows[0];
+    const before = await count();
+    await clarion.kill("SIGKILL");
+    await clarion.start();
+    expect(await count()).toEqual(before);
+    expect((await clarion.clarion("verify")).output).toMatch(/whole|verified|in order/i);
+  });
+});
+
+/** Presses Tab until something with this name has the focus; fails where the keyboard never gets there. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    const text = await page.evaluate(() => document.activeElement?.textContent ?? "");
+    if (name.test(text.trim())) return;
+  }
+  throw new Error(`the keyboard does not reach ${name}`);
+}
+
+async function fillSignIn(page: Page, clarion: Installation, who: string): Promise<void> {
+  const [, email = "", password = ""] = new RegExp(`(${who}\\S+)\\s+(\\S+)`).exec(clarion.output()) ?? [];
+  await page.locator("input[type=email]").fill(email);
+  await page.locator("input[type=password]").fill(password);
+}
+
+async function signIn(page: Page, clarion: Installation): Promise<void> {
+  await page.goto(`${clarion.url}/sign-in`);
+  await expectAccessible(page);
+  await fillSignIn(page, clarion, "samir.stein");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/desk$/);
+}
+
+/** Every page that the manager can open, with real things in the addresses. */
+async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
+  const get = async (path: string) => (await page.request.get(`${clarion.url}${path}`)).json();
+  const policies: { items: { latest: { id: string }; published: object | null }[] } = await get("/api/policies");
+  const versions = policies.items.map(({ latest }) => `/policies/versions/${latest.id}`);
+  const published = policies.items.find((policy) => policy.published)?.latest.id;
+  const desk: { now: { path: string }[]; soon: { path: string }[]; done: { path: string }[] } = await get("/api/desk");
+  const message = (await get("/api/deliveries")).items[0].id;
+  const mail = (await get("/api/mail-catcher")).items[0].id;
+  const report = (await get("/api/people/imports")).items[0].id;
+  return [
+    "/desk",
+    ...[...desk.now, ...desk.soon, ...desk.done].map(({ path }) => path),
+    "/policies",
+    "/policies/new",
+    ...versions,
+    `/policies/versions/${published}/compliance`,
+    "/people",
+    "/people?search=nobody-of-this-name",
+    "/people/import",
+    `/people/imports/${report}`,
+    "/audiences",
+    "/audiences/new",
+    "/roles",
+    "/deliveries",
+    `/deliveries/${message}`,
+    "/mail-catcher",
+    `/mail-catcher/${mail}`,
+    "/evidence",
+    "/no/such/page",
+    "/link/clk_0000000000000000000000000000000000000000000",
+  ];
+}
