@@ -53,18 +53,18 @@ function useColumns(mayGive: boolean): Column<Grant>[] {
         </>
       ),
     },
-    { key: "role", header: t`Role`, width: "190px", render: ({ role }) => words[role].name },
+    { key: "role", header: t`Role`, width: "21%", render: ({ role }) => words[role].name },
     {
       key: "password",
       header: t`Sign-in`,
-      width: "150px",
+      width: "17%",
       render: ({ hasPassword }) => (hasPassword ? <Trans>Password</Trans> : <Trans>Invited, no password yet</Trans>),
     },
   ];
   if (!mayGive) return columns;
   return [
     ...columns,
-    { key: "end", header: t`Change`, width: "110px", align: "end", render: (grant) => <TakeBack grant={grant} /> },
+    { key: "end", header: t`Change`, width: "112px", align: "end", render: (grant) => <TakeBack grant={grant} /> },
   ];
 }
 
