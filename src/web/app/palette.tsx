@@ -95,7 +95,15 @@ export function Palette({ wanted }: { wanted: number }) {
     if (wanted > 0) spotlight.open();
   }, [wanted]);
   return (
-    <Spotlight.Root query={words} onQueryChange={setWords} shortcut={null} scrollable maxHeight={420}>
+    <Spotlight.Root
+      query={words}
+      onQueryChange={setWords}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      attributes={{ content: { "aria-label": t`Search` } }}
+    >
       <Spotlight.Search
         placeholder={t`A place, an action, a person, a policy`}
         aria-label={t`Search`}

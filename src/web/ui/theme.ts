@@ -24,6 +24,14 @@ export const theme = createTheme({
   defaultRadius: 8,
   respectReducedMotion: true,
   cursorType: "pointer",
+  components: {
+    // By name, so that a page does not load what it does not use. Lists open beside their field, inside the page's
+    // landmarks, and scroll themselves, so that the keyboard which moves in them scrolls them.
+    Popover: { defaultProps: { withinPortal: false } },
+    Combobox: { defaultProps: { withinPortal: false } },
+    Select: { defaultProps: { withScrollArea: false, comboboxProps: { withinPortal: false } } },
+    MultiSelect: { defaultProps: { withScrollArea: false, comboboxProps: { withinPortal: false } } },
+  },
   fontSizes: { xs: "0.75rem", sm: "0.875rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
 });
 

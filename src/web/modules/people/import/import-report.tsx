@@ -36,8 +36,13 @@ function useColumns(): Column<ImportProblem>[] {
   const words = useImportWords();
   return [
     { key: "line", header: t`Line`, align: "end", width: "60px", lead: true, render: (problem) => problem.line },
-    { key: "field", header: t`Field`, render: (problem) => problem.field },
-    { key: "value", header: t`Value`, render: (problem) => <span className={styles.value}>{problem.value}</span> },
+    { key: "field", header: t`Field`, width: "130px", render: (problem) => problem.field },
+    {
+      key: "value",
+      header: t`Value`,
+      width: "170px",
+      render: (problem) => <span className={styles.value}>{problem.value}</span>,
+    },
     { key: "reason", header: t`Reason`, render: (problem) => words.reason(problem) },
     { key: "remedy", header: t`Remedy`, render: (problem) => words.remedy(problem) },
     {
