@@ -108,7 +108,11 @@ export function ImportPage() {
       state={t`All good rows come in together, in one step; every bad row is listed with its reason.`}
       tabs={<PeopleTabs />}
     >
-      {preview.error ? <ProblemNote error={preview.error} /> : null}
+      {preview.error ? (
+        <div className={styles.noteAbove}>
+          <ProblemNote error={preview.error} />
+        </div>
+      ) : null}
       {started ? null : <Start onFile={(chosen) => preview.mutate(chosen)} />}
       {preview.isPending ? <Waiting lines={6} /> : null}
       {preview.data && !apply.data ? (

@@ -72,7 +72,11 @@ export function NewPolicyPage() {
         )
       }
     >
-      {preview.error ? <ProblemNote error={preview.error} /> : null}
+      {preview.error ? (
+        <div className={styles.noteAbove}>
+          <ProblemNote error={preview.error} />
+        </div>
+      ) : null}
       {preview.isPending ? <Waiting lines={8} /> : null}
       {preview.data ? (
         <DraftForm

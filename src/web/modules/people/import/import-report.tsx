@@ -35,7 +35,7 @@ function useColumns(): Column<ImportProblem>[] {
   const { t } = useLingui();
   const words = useImportWords();
   return [
-    { key: "line", header: t`Line`, align: "end", width: "60px", lead: true, render: (problem) => problem.line },
+    { key: "line", header: t`Line`, align: "end", width: "60px", render: (problem) => problem.line },
     { key: "field", header: t`Field`, width: "130px", render: (problem) => problem.field },
     {
       key: "value",
@@ -43,7 +43,7 @@ function useColumns(): Column<ImportProblem>[] {
       width: "170px",
       render: (problem) => <span className={styles.value}>{problem.value}</span>,
     },
-    { key: "reason", header: t`Reason`, render: (problem) => words.reason(problem) },
+    { key: "reason", header: t`Reason`, lead: true, render: (problem) => words.reason(problem) },
     { key: "remedy", header: t`Remedy`, render: (problem) => words.remedy(problem) },
     {
       key: "effect",
