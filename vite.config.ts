@@ -18,6 +18,7 @@ export default defineConfig({
     target: "es2023",
     // Inlined files would be data: addresses, which the policy forbids.
     assetsInlineLimit: 0,
+    manifest: "manifest.json",
     chunkSizeWarningLimit: 700,
   },
 });

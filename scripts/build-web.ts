@@ -65,7 +65,45 @@ export async function buildWeb(): Promise<boolean> {
   return true;
 }
 
+interface Chunk {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+}
+
+/** All files that a page loads before it can be read, fonts and pictures apart: what they weigh as they are sent. */
+async function weightOf(pages: readonly string[]): Promise<number> {
+  const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Record<string, Chunk>;
+  const seen = new Set<string>();
+  const files = new Set<string>();
+  const visit = (name: string): void => {
+    const chunk = manifest[name];
+    if (chunk === undefined || seen.has(name)) return;
+    seen.add(name);
+    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
+    for (const other of chunk.imports ?? []) visit(other);
+  };
+  for (const page of pages) visit(page);
+  const sizes = await Promise.all([...files].map(async (file) => (await stat(join(folder, `${file}.br`))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** What occasional users wait for, by page: each has 150 kB to spend. */
+async function printWeights(): Promise<void> {
+  const pages = {
+    reader: "modules/policies/read/read-page.tsx",
+    desk: "modules/duties/desk-page.tsx",
+    link: "modules/identity/link-page.tsx",
+    "sign-in": "modules/identity/sign-in-page.tsx",
+  };
+  for (const [name, page] of Object.entries(pages)) {
+    const bytes = await weightOf(["index.html", "locales/de.po", page]);
+    console.log(`${name}: ${(bytes / 1000).toFixed(1)} kB compressed`);
+  }
+}
+
 if (import.meta.main) {
   const built = await buildWeb();
+  if (built) await printWeights();
   console.log(built ? "The web client was built." : "The web client is current.");
 }

@@ -21,7 +21,7 @@ export interface Place {
   readonly permission: string | null;
 }
 
-export const deskPlace: Place = { to: "/desk", within: ["/desk"], label: msg`Desk`, icon: Inbox, permission: null };
+const deskPlace: Place = { to: "/desk", within: ["/desk"], label: msg`Desk`, icon: Inbox, permission: null };
 
 /** The rail: seven places at most. */
 export const places: readonly Place[] = [

@@ -10,7 +10,6 @@ type Answer<T extends { responses: { 200: { content: { "application/json": unkno
 export type Message = Answer<paths["/api/deliveries"]["get"]>["items"][number];
 export type MessageDetail = Answer<paths["/api/deliveries/{messageId}"]["get"]>;
 export type DeliveryRow = MessageDetail["items"][number];
-export type DeliveryState = DeliveryRow["state"];
 export type CaughtMail = Answer<paths["/api/mail-catcher"]["get"]>["items"][number];
 export type CaughtMailDetail = Answer<paths["/api/mail-catcher/{id}"]["get"]>;
 

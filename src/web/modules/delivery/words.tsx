@@ -2,6 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
 import { Meaning, type Tone } from "../../ui/meaning.tsx";
+import { shownStates } from "./api.ts";
 
 const states: Record<string, { readonly tone: Tone; readonly word: MessageDescriptor }> = {
   queued: { tone: "quiet", word: msg`Waiting` },
@@ -47,9 +48,8 @@ export function ReasonWords({ reason, reply }: { reason: string | null; reply: s
 
 export function useStateChoices(): { value: string; label: string }[] {
   const { i18n } = useLingui();
-  const chosen = ["accepted", "queued", "excluded", "uncertain", "failed"];
   return [
     { value: "", label: i18n._(msg`All`) },
-    ...chosen.flatMap((state) => (states[state] ? { value: state, label: i18n._(states[state].word) } : [])),
+    ...shownStates.flatMap((state) => (states[state] ? { value: state, label: i18n._(states[state].word) } : [])),
   ];
 }

@@ -1,12 +1,11 @@
-import "../../ui/forms.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, useRouter, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { sessionKey, sessionOptions } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Calm } from "../../ui/calm.tsx";
+import { PlainField, PlainPasswordField } from "../../ui/plain-field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { signIn } from "./api.ts";
 import styles from "./identity.module.css";
@@ -36,7 +35,7 @@ function SignInForm({ next }: { next: string }) {
   return (
     <form className={styles.form} onSubmit={submit}>
       {mutation.error ? <ProblemNote error={mutation.error} /> : null}
-      <TextInput
+      <PlainField
         label={t`E-mail address`}
         type="email"
         name="email"
@@ -45,14 +44,14 @@ function SignInForm({ next }: { next: string }) {
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      <PasswordInput
+      <PlainPasswordField
         label={t`Password`}
         name="password"
         autoComplete="current-password"
         required
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ "aria-label": t`Show or hide the password`, tabIndex: 0 }}
+        showLabel={t`Show or hide the password`}
       />
       <Button type="submit" size="large" loading={mutation.isPending}>
         <Trans>Sign in</Trans>

@@ -20,7 +20,7 @@ type ComplianceQuery = NonNullable<paths["/api/policies/versions/{id}/compliance
 type Decision = paths["/api/approvals/{id}/decide"]["post"]["requestBody"]["content"]["application/json"];
 
 /** A state that the list can be narrowed to; words of an address that are none mean all. */
-export const complianceStates = ["to_read", "reading", "overdue", "acknowledged"] as const;
+const complianceStates = ["to_read", "reading", "overdue", "acknowledged"] as const;
 
 const policiesKey = ["policies"] as const;
 export const complianceKey = (id: string) => [...policiesKey, "compliance", id] as const;
