@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { delimiter } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -15,28 +16,27 @@ export interface Started {
 export async function startServer(
   program: string,
   args: readonly string[],
-  options: { cwd: string; env: NodeJS.ProcessEnv; ready: string },
+  options: { cwd: string; env: NodeJS.ProcessEnv; ready: string; log: string },
 ): Promise<Started> {
-  let output = "";
+  const log = openSync(options.log, "w");
   const began = performance.now();
   const child = spawn(program, [...args], {
     cwd: options.cwd,
     env: { ...userEnvironment(), ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    // To a file, as a service manager does: reading a pipe would take time from asking.
+    stdio: ["ignore", log, log],
     // A group of its own, to be stopped with all that it started.
     detached: true,
   });
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => {
-      output += chunk.toString();
-    });
+  closeSync(log);
+  const output = () => readFileSync(options.log, "utf8");
   const giveUp = performance.now() + 120_000;
   while (!(await answers(options.ready))) {
-    if (child.exitCode !== null || performance.now() > giveUp) throw new Error(`it did not start:\n${output}`);
+    if (child.exitCode !== null || performance.now() > giveUp) throw new Error(`it did not start:\n${output()}`);
     await wait(3);
   }
   const milliseconds = performance.now() - began;
-  return { milliseconds, output: () => output, stop: () => stopGroup(child, options.ready) };
+  return { milliseconds, output, stop: () => stopGroup(child, options.ready) };
 }
 
 /** As in a fresh terminal: without what the npm that runs this bench has added. */

@@ -79,12 +79,14 @@ function serversIn(folder: string, port: number) {
         cwd: root,
         env: settings,
         ready: `${address}/readyz`,
+        log: join(folder, "product.log"),
       }),
     bare: (env: NodeJS.ProcessEnv = {}) =>
       startServer(process.execPath, [join(root, "bench/bare-server.ts")], {
         cwd: root,
         env: { PORT: String(port), BARE_DATA: join(folder, "bare"), ...env },
         ready: address,
+        log: join(folder, "bare.log"),
       }),
   };
 }
