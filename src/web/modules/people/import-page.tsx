@@ -57,14 +57,8 @@ interface PreviewedProps {
 
 function Previewed({ report, busy, error, onApply, onAgain }: PreviewedProps) {
   const touched = report.added + report.changed;
-  return (
+  const actions = (
     <>
-      <ImportReportView report={report} />
-      {error ? (
-        <div className={styles.note}>
-          <ProblemNote error={error} />
-        </div>
-      ) : null}
       <div className={styles.actions}>
         <Button disabled={touched === 0} loading={busy} onClick={onApply}>
           {touched === 0 ? (
@@ -77,24 +71,28 @@ function Previewed({ report, busy, error, onApply, onAgain }: PreviewedProps) {
           <Trans>Choose another file</Trans>
         </Button>
       </div>
+      {error ? (
+        <div className={styles.note}>
+          <ProblemNote error={error} />
+        </div>
+      ) : null}
     </>
   );
+  return <ImportReportView report={report} actions={actions} />;
 }
 
 function Imported({ report, onAgain }: { report: ImportReport; onAgain: () => void }) {
-  return (
-    <>
-      <ImportReportView report={report} done />
-      <div className={styles.actions}>
-        <ButtonLink to="/people">
-          <Trans>See the people</Trans>
-        </ButtonLink>
-        <Button variant="default" onClick={onAgain}>
-          <Trans>Import another file</Trans>
-        </Button>
-      </div>
-    </>
+  const actions = (
+    <div className={styles.actions}>
+      <ButtonLink to="/people">
+        <Trans>See the people</Trans>
+      </ButtonLink>
+      <Button variant="default" onClick={onAgain}>
+        <Trans>Import another file</Trans>
+      </Button>
+    </div>
   );
+  return <ImportReportView report={report} done actions={actions} />;
 }
 
 export function ImportPage() {

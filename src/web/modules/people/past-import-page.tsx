@@ -14,7 +14,8 @@ export function PastImportPage() {
   const { importId } = useParams({ from: "/shell/people/imports/$importId" });
   const report = useQuery(importOptions(importId));
   const when = report.data?.importedAt ? format.dateTime(report.data.importedAt) : "";
-  const who = report.data?.importedBy ?? "";
+  const importedBy = report.data?.importedBy ?? "";
+  const who = importedBy === "system" ? t`Clarion itself` : importedBy;
   return (
     <Page
       title={report.data?.fileName ?? t`Import`}

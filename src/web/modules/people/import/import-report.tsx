@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormat, useFormatList } from "../../../platform/format.ts";
 import { type Column, DataTable } from "../../../ui/data-table.tsx";
 import { Meaning } from "../../../ui/meaning.tsx";
@@ -64,11 +64,15 @@ function useColumns(): Column<ImportProblem>[] {
 
 const STEP = 50;
 
+const weight = (problem: ImportProblem): number => (problem.effect === "row-left-out" ? 0 : 1);
+
 function Problems({ report }: { report: ImportReport }) {
   const { t } = useLingui();
   const [shown, setShown] = useState(STEP);
   const columns = useColumns();
-  const problems = report.problems.slice(0, shown);
+  // Whole rows that are missing come first; the server lists by line.
+  const sorted = report.problems.toSorted((a, b) => weight(a) - weight(b));
+  const problems = sorted.slice(0, shown);
   return (
     <Section
       title={t`What could not be used`}
@@ -111,7 +115,14 @@ function Unused({ report }: { report: ImportReport }) {
   );
 }
 
-export function ImportReportView({ report, done = false }: { report: ImportReport; done?: boolean }) {
+interface Props {
+  readonly report: ImportReport;
+  readonly done?: boolean;
+  /** What can be done next: above the list of problems, which can be long. */
+  readonly actions?: ReactNode;
+}
+
+export function ImportReportView({ report, done = false, actions }: Props) {
   const name = report.fileName;
   return (
     <div role="status">
@@ -129,6 +140,7 @@ export function ImportReportView({ report, done = false }: { report: ImportRepor
       </p>
       <Unused report={report} />
       <Figures report={report} done={done} />
+      {actions}
       {report.problems.length > 0 ? <Problems report={report} /> : null}
     </div>
   );

@@ -23,7 +23,11 @@ function useColumns(): Column<ImportSummary>[] {
       ),
     },
     { key: "when", header: t`When`, render: (one) => (one.importedAt ? format.dateTime(one.importedAt) : null) },
-    { key: "who", header: t`Who`, render: (one) => one.importedBy },
+    {
+      key: "who",
+      header: t`Who`,
+      render: (one) => (one.importedBy === "system" ? <Trans>Clarion itself</Trans> : one.importedBy),
+    },
     { key: "added", header: t`Added`, align: "end", render: (one) => format.number(one.added) },
     { key: "changed", header: t`Changed`, align: "end", render: (one) => format.number(one.changed) },
     { key: "leftOut", header: t`Left out`, align: "end", render: (one) => format.number(one.leftOut) },
