@@ -1,6 +1,6 @@
 // The way in, on whatever Node the machine has (20.19 or newer), with nothing but its built-ins: installs what
 // package-lock.json names when that is missing or has changed, then goes on with the pinned Node 26.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import module from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -18,7 +18,7 @@ const pinnedPackages = {
 /** Runs a file of the repository with arguments; `file` is a path below the root. */
 export async function begin(file, args) {
   requireNode();
-  if (!isInstalled()) await install();
+  if (!isInstalled()) await installAlone();
   const target = join(root, file);
   if (Number(process.versions.node.split(".")[0]) >= pinnedMajor) {
     module.enableCompileCache(join(modules, ".cache/node-compile"));
@@ -68,6 +68,36 @@ function readIfThere(file) {
   } catch {
     return undefined;
   }
+}
+
+/** Two starts at once, after an update, must not both empty node_modules: the second waits for the first. */
+async function installAlone() {
+  const lock = join(root, ".clarion-installing");
+  for (let waited = false; !take(lock); waited = true) {
+    if (!waited) say("Another Clarion is installing the dependencies; waiting for it.");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+  }
+  try {
+    if (!isInstalled()) await install();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+/** A lock whose process is gone holds nobody. */
+function take(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
+  try {
+    process.kill(Number(readIfThere(lock)), 0);
+  } catch (error) {
+    if (error.code === "ESRCH") rmSync(lock, { force: true });
+  }
+  return false;
 }
 
 async function install() {

@@ -1,6 +1,7 @@
 import swagger from "@fastify/swagger";
 import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import type { App } from "./context.ts";
+import { problemSchema } from "./problem.ts";
 import { withAccess } from "./server.ts";
 
 /** Gathers the routes registered after it. GET /api/openapi.json is the description, /api/docs a page to read it. */
@@ -25,7 +26,7 @@ export async function describeApi(app: App, version: string): Promise<void> {
       security: [{ session: [] }, { token: [] }],
     },
     transform: (route) => {
-      const described = jsonSchemaTransform(route);
+      const described = jsonSchemaTransform({ ...route, schema: withProblems(route.schema) });
       const access = route.route.config?.access;
       return {
         url: described.url,
@@ -34,6 +35,16 @@ export async function describeApi(app: App, version: string): Promise<void> {
     },
     transformObject: jsonSchemaTransformObject,
   });
+}
+
+/** Every route may answer with a problem; said here, so that serving it takes no time. */
+function withProblems<S extends { hide?: boolean; response?: unknown }>(schema: S): S {
+  if (schema?.hide) return schema;
+  const json = {
+    description: "A refusal or an error",
+    content: { "application/problem+json": { schema: problemSchema } },
+  };
+  return { ...schema, response: { ...(schema?.response as object | undefined), default: json } };
 }
 
 export async function serveApiDescription(app: App): Promise<void> {

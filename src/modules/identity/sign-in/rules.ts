@@ -1,7 +1,7 @@
 import type { FieldProblem } from "../../../platform/errors.ts";
 
-export const minPasswordLength = 12;
-export const maxPasswordLength = 256;
+const minPasswordLength = 12;
+const maxPasswordLength = 256;
 
 /** OWASP ASVS 5.0 V6.2: at least 12 characters, no composition rules, not the account's own name. */
 export function passwordProblem(password: string, email: string): FieldProblem | null {
