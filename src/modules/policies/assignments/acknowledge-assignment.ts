@@ -49,7 +49,11 @@ export async function acknowledgeOnce(db: Db, statement: Statement, by: ActingPe
  * A person's own statement about exactly this version, as one entry of evidence; takes it off their desk and takes back
  * mails about it that have not left.
  */
-export async function acknowledgeAssignment(tx: Tx, statement: Statement, by: ActingPerson): Promise<Recorded<Acknowledged>> {
+export async function acknowledgeAssignment(
+  tx: Tx,
+  statement: Statement,
+  by: ActingPerson,
+): Promise<Recorded<Acknowledged>> {
   const assignment = await lockOwnAssignment(tx, statement.assignmentId, by.personId);
   const wording = recogniseWording(assignment, statement.wording);
   const verdict = judgeAcknowledgement(assignment, { ...statement, wordingKnown: wording !== undefined });
