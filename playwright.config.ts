@@ -16,6 +16,8 @@ export default defineConfig({
     actionTimeout: 15_000,
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
+    // Half-way colours of a transition are nobody's contrast.
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     trace: "off",
     launchOptions: {

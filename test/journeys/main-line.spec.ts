@@ -109,7 +109,7 @@ async function draftAndSubmit(page: Page): Promise<void> {
   await expect(page.getByLabel("Title")).toHaveValue("Password Policy");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Save as draft" }).click();
-  await choose(page, page.getByRole("combobox", { name: "Approver" }), "Giulia");
+  await choose(page, page.getByRole("combobox", { name: "Who approves it" }), "Giulia");
   await page.getByRole("button", { name: "Submit for approval" }).click();
   await expect(page.getByText("In review").first()).toBeVisible();
 }
@@ -136,6 +136,7 @@ async function publish(page: Page): Promise<number> {
   await page.reload();
   await choose(page, page.getByRole("combobox", { name: "Audience" }), "Information security");
   const button = page.getByRole("button", { name: /^Publish to \d+ people$/ });
+  await expect(button).toBeEnabled();
   await expectAccessible(page);
   const people = Number(/\d+/.exec((await button.textContent()) ?? "")?.[0]);
   await button.click();
