@@ -1,11 +1,5 @@
+import type { Bench } from "./bench.ts";
 import { startBench } from "./start.ts";
-
-export interface Bench {
-  readonly name: string;
-  readonly about: string;
-  /** Ratios against references of the same run; nothing that depends on how fast the machine is. */
-  run(say: (text: string) => void): Promise<Record<string, unknown>>;
-}
 
 const benches: readonly Bench[] = [startBench];
 

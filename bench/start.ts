@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from "kysely";
 import { deskQuery } from "../src/modules/duties/desk/queries.ts";
 import { freePort } from "../src/platform/db/free-port.ts";
+import type { Bench } from "./bench.ts";
 import { load } from "./load.ts";
-import type { Bench } from "./main.ts";
 import { startServer } from "./processes.ts";
 
 const root = join(import.meta.dirname, "..");

@@ -12,7 +12,7 @@ import { openLog } from "../platform/log.ts";
 import { StartupProblem } from "../platform/startup-problem.ts";
 import { type ApiContext, buildApi } from "./api.ts";
 import type { CloseList } from "./close-list.ts";
-import type { Installation, InstallationOptions } from "./serve.ts";
+import type { Installation, InstallationOptions } from "./installation.ts";
 import { firstRunNotices } from "./setup/first-run.ts";
 import { subscriptions } from "./subscriptions.ts";
 import { crontab, jobNames, workerTasks } from "./worker.ts";

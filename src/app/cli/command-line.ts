@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { AppError } from "../../platform/errors.ts";
 import { nearest } from "../../platform/nearest.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
-import { type Command, commands } from "./commands.ts";
+import type { Command } from "./command.ts";
+import { commands } from "./commands.ts";
 import { exitCodes } from "./exit-codes.ts";
 
 /** Where words for a person go: results to standard output, everything else to standard error. */

@@ -5,8 +5,14 @@ import { openKeyStore, readTrustAnchor } from "../../modules/evidence/public.ts"
 import { findOrganisation } from "../../modules/people/public.ts";
 import { missingMigrations } from "../../platform/db/migrate.ts";
 import { readiness } from "../../platform/db/readiness.ts";
-import type { Finding } from "./doctor.ts";
 import type { OpenInstallation } from "./with-installation.ts";
+
+export interface Finding {
+  readonly state: "ok" | "warn" | "fail";
+  readonly about: string;
+  readonly what: string;
+  readonly remedy?: string;
+}
 
 const gigabyte = 1024 ** 3;
 /** Between servers that keep time, differences are of milliseconds; links and sessions end by the minute. */

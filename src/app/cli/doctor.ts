@@ -3,16 +3,9 @@ import { join } from "node:path";
 import type { Config } from "../../platform/config/config.ts";
 import { loadSettings } from "../../platform/config/load.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
-import { databaseFindings, diskFindings, fileFindings, mailFindings } from "./doctor-checks.ts";
+import { databaseFindings, diskFindings, type Finding, fileFindings, mailFindings } from "./doctor-checks.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { print, withInstallation } from "./with-installation.ts";
-
-export interface Finding {
-  readonly state: "ok" | "warn" | "fail";
-  readonly about: string;
-  readonly what: string;
-  readonly remedy?: string;
-}
 
 /** Looks at everything it can reach: one fault does not hide the next. */
 export async function doctorCommand(): Promise<number> {

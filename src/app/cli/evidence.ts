@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { exportLog, readTrustAnchor, verifyExport, verifyLog } from "../../modules/evidence/public.ts";
 import { loadSettings } from "../../platform/config/load.ts";
-import type { Arguments } from "./commands.ts";
+import type { Arguments } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { print, withInstallation } from "./with-installation.ts";
 

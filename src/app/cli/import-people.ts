@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { write } from "../../modules/evidence/public.ts";
 import { applyImport } from "../../modules/people/public.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
-import type { Arguments } from "./commands.ts";
+import type { Arguments } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { print, withInstallation } from "./with-installation.ts";
 

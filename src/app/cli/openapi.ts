@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describeWholeApi } from "../describe-whole-api.ts";
-import type { Arguments } from "./commands.ts";
+import type { Arguments } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { print } from "./with-installation.ts";
 

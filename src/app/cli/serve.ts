@@ -1,6 +1,7 @@
 import { loadConfig } from "../../platform/config/load.ts";
-import { type InstallationRole, startInstallation } from "../serve.ts";
-import type { Arguments } from "./commands.ts";
+import type { InstallationRole } from "../installation.ts";
+import { startInstallation } from "../serve.ts";
+import type { Arguments } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { untilToldToStop } from "./signals.ts";
 

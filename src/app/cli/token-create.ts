@@ -3,7 +3,7 @@ import { createApiToken } from "../../modules/identity/public.ts";
 import { findPerson } from "../../modules/people/public.ts";
 import { type Role, roles } from "../../platform/http/access.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
-import type { Arguments } from "./commands.ts";
+import type { Arguments } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { print, withInstallation } from "./with-installation.ts";
 

@@ -4,14 +4,9 @@ import type { Reader, Tx } from "../../../database.ts";
 import type { JsonObject, JsonValue } from "../../../shared/json.ts";
 import { type Recorded, record, recordBulk } from "../../evidence/public.ts";
 import { cleanText } from "./cells.ts";
-import {
-  type ChangedPerson,
-  changedAttributes,
-  decideImport,
-  type ImportDecision,
-  type PersonState,
-} from "./decide.ts";
+import { type ChangedPerson, changedAttributes, decideImport, type ImportDecision } from "./decide.ts";
 import { loadKnownDirectory } from "./known-directory.ts";
+import type { PersonState } from "./person-state.ts";
 import { withWords } from "./problems.ts";
 import type { ImportReport } from "./queries.ts";
 import { type PeopleFile, readPeopleFile } from "./rules.ts";

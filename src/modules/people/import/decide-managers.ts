@@ -1,6 +1,6 @@
 import { readEmail } from "../directory/rules.ts";
 import type { ReadColumn } from "./columns.ts";
-import type { KnownDirectory, PersonState } from "./decide.ts";
+import type { KnownDirectory, PersonState } from "./person-state.ts";
 import { type ProblemCode, problem, type StoredProblem } from "./problems.ts";
 import { headingOf, type PersonRow } from "./rules.ts";
 

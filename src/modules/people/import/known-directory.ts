@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import { readEmail } from "../directory/rules.ts";
 import { findOrganisation } from "../organisation/queries.ts";
-import type { KnownDirectory, PersonState } from "./decide.ts";
+import type { KnownDirectory, PersonState } from "./person-state.ts";
 import type { PeopleFile } from "./rules.ts";
 
 /** Loads what a file can touch: everybody whom it names by number, address or as a manager, and the managers above. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../../database.ts";
-import type { ImportDecision, PersonState } from "./decide.ts";
+import type { ImportDecision } from "./decide.ts";
+import type { PersonState } from "./person-state.ts";
 
 /**
  * Writes a decision, each kind of change in one statement. Between the statements two people may hold one address and a
