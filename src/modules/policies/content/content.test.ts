@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { importMarkdown } from "../markdown/import-markdown.ts";
 import { realPolicy } from "../testing/policy-makers.ts";
-import { type ContentNode, contentHash, type HashedContent, readingMinutes } from "./content.ts";
+import { contentHash, type HashedContent, readingMinutes } from "./content.ts";
+import type { ContentNode } from "./content-node.ts";
 
 const content: ContentNode = {
   type: "doc",

@@ -1,17 +1,7 @@
 import { createHash } from "node:crypto";
 import type { JsonObject } from "../../../shared/json.ts";
 import { canonicalText } from "../../evidence/public.ts";
-
-export type Classification = "public" | "internal" | "confidential";
-
-/** A node of the document tree, as ProseMirror writes it. */
-export interface ContentNode {
-  readonly type: string;
-  readonly attrs?: { readonly [name: string]: string | number };
-  readonly content?: readonly ContentNode[];
-  readonly marks?: ReadonlyArray<{ readonly type: string; readonly attrs?: { readonly [name: string]: string } }>;
-  readonly text?: string;
-}
+import type { Classification, ContentNode } from "./content-node.ts";
 
 /** What a reader agrees to when acknowledging, and what an approver approves. */
 export interface HashedContent {

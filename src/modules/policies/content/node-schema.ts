@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ContentNode } from "./content.ts";
+import type { ContentNode } from "./content-node.ts";
 
 /** The document tree as it goes over the wire; what may stand where is schema.ts. */
 export const contentNodeSchema = z

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../platform/errors.ts";
-import { type ContentNode, textBlocks } from "../content/content.ts";
+import { textBlocks } from "../content/content.ts";
+import type { ContentNode } from "../content/content-node.ts";
 import { realPolicy } from "../testing/policy-makers.ts";
 import { type ImportOptions, importMarkdown } from "./import-markdown.ts";
 

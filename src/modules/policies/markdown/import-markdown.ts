@@ -1,6 +1,7 @@
 import { MarkdownParser } from "prosemirror-markdown";
 import { AppError, type FieldProblem } from "../../../platform/errors.ts";
-import { type Classification, type ContentNode, countWords, readingMinutes, textBlocks } from "../content/content.ts";
+import { countWords, readingMinutes, textBlocks } from "../content/content.ts";
+import type { Classification, ContentNode } from "../content/content-node.ts";
 import { contentSchema } from "../content/schema.ts";
 import { takeHeader } from "./header.ts";
 import { takePageBreaks } from "./page-breaks.ts";
