@@ -18,13 +18,27 @@ export class Live {
   }
 
   async start(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.settings.url, application_name: "clarion live" });
+    const client = new pg.Client({
+      connectionString: this.settings.url,
+      application_name: "clarion live",
+      keepAlive: true,
+      connectionTimeoutMillis: 10_000,
+    });
+    let listening = false;
     client.on("error", (error) => this.log.warn({ error: error.message }, "live connection lost"));
-    client.on("end", () => this.reconnect());
+    // One that never came so far fails below: told twice, each failure would begin two new attempts.
+    client.on("end", () => listening && this.reconnect());
     client.on("notification", (message) => this.tell(message.payload ?? ""));
-    await client.connect();
-    await client.query("listen clarion_live");
+    try {
+      await client.connect();
+      await client.query("listen clarion_live");
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
+    listening = true;
     this.client = client;
+    if (this.stopped) await client.end();
     // Whatever was committed while nobody listened: every watcher fetches again.
     for (const topic of this.listeners.keys()) this.tell(topic);
   }
