@@ -33,7 +33,7 @@ export function grantRoutes(app: App, { db, clock }: AppContext): void {
         tags: ["Roles"],
         summary: "Who holds which permission role",
         querystring: z.object({
-          after: z.string().optional(),
+          after: z.uuid().optional(),
           limit: z.coerce.number().int().min(1).max(200).default(100),
         }),
         response: { 200: grantList },

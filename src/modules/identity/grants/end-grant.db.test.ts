@@ -1,0 +1,37 @@
+import { beforeEach, expect, it } from "vitest";
+import { testDatabase } from "../../../platform/testing/test-database.ts";
+import { write } from "../../evidence/public.ts";
+import { createPerson } from "../../people/public.ts";
+import { endGrant } from "./end-grant.ts";
+import { giveGrant } from "./give-grant.ts";
+
+const { db } = await testDatabase();
+const now = Temporal.Instant.from("2026-03-02T09:00:00Z");
+
+beforeEach(async () => {
+  await db.deleteFrom("identity.grants").execute();
+});
+
+async function anAdministrator(more: { activeUntil?: string } = {}): Promise<string> {
+  const input = { givenName: "Ana", familyName: "Weiß", email: `${crypto.randomUUID()}@corp.example`, ...more };
+  const { id } = await write(db, (tx) => createPerson(tx, input, { actor: "system", now }));
+  await write(db, (tx) => giveGrant(tx, { personId: id, role: "administrator", grantedBy: "system", now }));
+  const grant = db.selectFrom("identity.grants").select("id").where("person_id", "=", id);
+  return (await grant.executeTakeFirstOrThrow()).id;
+}
+
+const end = (grantId: string, at: Temporal.Instant) =>
+  write(db, (tx) => endGrant(tx, grantId, { actor: "system", now: at }));
+const refusal = { code: "rule-refused", details: { reason: "last-administrator" } };
+
+it("leaves one of two administrators who end each other's role, also when the second asked first", async () => {
+  const [one, other] = [await anAdministrator(), await anAdministrator()];
+  await end(one, now.add({ milliseconds: 5 }));
+  await expect(end(other, now)).rejects.toMatchObject(refusal);
+});
+
+it("does not count on an administrator who has left", async () => {
+  const [here, gone] = [await anAdministrator(), await anAdministrator({ activeUntil: "2026-03-01" })];
+  await expect(end(here, now)).rejects.toMatchObject(refusal);
+  await end(gone, now);
+});
