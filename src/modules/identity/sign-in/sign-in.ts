@@ -5,6 +5,7 @@ import { type Recorded, record, write } from "../../evidence/public.ts";
 import { findPerson } from "../../people/public.ts";
 import { sessionsTopic } from "../sessions/topic.ts";
 import type { Auth } from "./auth.ts";
+import { ensureAccount } from "./ensure-account.ts";
 
 export interface SignedIn {
   readonly personId: string;
@@ -46,15 +47,18 @@ async function openPasswordSession(
   auth: Auth,
   input: { readonly email: string; readonly password: string; readonly now: Temporal.Instant },
 ): Promise<Recorded<SignedIn>> {
+  const person = await findPerson(tx, input.email, input.now);
+  // The directory says whose address this is. Rolled back with the rest if the password is not right.
+  if (person) await ensureAccount(tx, person);
   const { headers, response } = await auth.inTransaction(tx, (api) =>
     api.signInEmail({
-      body: { email: input.email, password: input.password },
+      body: { email: person?.email ?? nobody, password: input.password },
       headers: new Headers(),
       returnHeaders: true,
     }),
   );
   const personId = response.user.id;
-  if (!(await findPerson(tx, personId, input.now))?.active) throw signInFailed();
+  if (!person?.active || person.id !== personId) throw signInFailed();
   await signal(tx, sessionsTopic);
   return record(
     tx,
@@ -68,6 +72,9 @@ async function openPasswordSession(
     { personId, cookies: headers.getSetCookie() },
   );
 }
+
+/** Asked for instead of an address that nobody has, or has any more: the answer takes as long as for a wrong password. */
+const nobody = "nobody@moved.invalid";
 
 function signInFailed(): AppError {
   return new AppError("sign-in-failed", "The address or the password is not right.");
