@@ -1,16 +1,17 @@
 import { z } from "zod";
+import { storableText } from "../../platform/http/storable-text.ts";
 
 const timeZone = z.string().refine(isTimeZone, "is not a time zone of the IANA database, such as Europe/Berlin");
 
 export const setupInput = z.object({
   organisation: z.object({
-    name: z.string().trim().min(1).max(200),
+    name: storableText(200).trim().min(1),
     timeZone,
     language: z.enum(["en", "de"]),
   }),
   administrator: z.object({
-    givenName: z.string().trim().min(1).max(200),
-    familyName: z.string().trim().min(1).max(200),
+    givenName: storableText(200).trim().min(1),
+    familyName: storableText(200).trim().min(1),
     email: z.email().max(254),
     password: z.string().min(12).max(256),
   }),

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { pageQuery, readCursor } from "../../../platform/http/paging.ts";
+import { storableText } from "../../../platform/http/storable-text.ts";
 import { write } from "../../evidence/public.ts";
-import { storableText } from "../directory/schema.ts";
 import { createAudience } from "./create-audience.ts";
 import { countAudience, getAudience, listAudiences, sampleAudience } from "./queries.ts";
 import { audienceCountSchema, audienceListSchema, audienceSchema, newAudienceBody, ruleBody } from "./schema.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { storableText } from "../directory/schema.ts";
+import { storableText } from "../../../platform/http/storable-text.ts";
 import { type AudienceRule, audienceAttributes, audienceLimits, exceedsAudienceLimits } from "./rules.ts";
 
 const value = storableText(audienceLimits.valueLength).min(1);

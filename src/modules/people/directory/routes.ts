@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { readCursor } from "../../../platform/http/paging.ts";
+import { storableText } from "../../../platform/http/storable-text.ts";
 import { listAttributes, listPeople } from "./list-people.ts";
-import { attributesSchema, peopleQuery, personListSchema, storableText } from "./schema.ts";
+import { attributesSchema, peopleQuery, personListSchema } from "./schema.ts";
 
 const access = "people.person.read";
 const tags = ["People"];

@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { pageQuery } from "../../../platform/http/paging.ts";
-
-/** Text that PostgreSQL and canonical JSON can hold: without NUL characters and halves of surrogate pairs. */
-export function storableText(longest: number) {
-  return z
-    .string()
-    .max(longest)
-    .refine((text) => !text.includes("\0") && text.isWellFormed(), "has characters that no text has");
-}
+import { storableText } from "../../../platform/http/storable-text.ts";
 
 export const peopleQuery = pageQuery.extend({
   search: storableText(200).trim().default(""),

@@ -22,7 +22,7 @@ const fileBody = z.unknown().meta({
   required: ["file"],
 });
 const withFile = { tags, consumes: ["multipart/form-data"], body: fileBody, response: { 200: importReportSchema } };
-const cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursor = z.tuple([z.iso.datetime().refine((at) => at >= "0001"), z.uuid()]);
 const byId = z.object({ id: z.uuid() });
 
 export function importRoutes(app: App, { db, clock }: AppContext): void {
@@ -88,12 +88,25 @@ export function importRoutes(app: App, { db, clock }: AppContext): void {
 }
 
 async function uploadedFile(request: FastifyRequest): Promise<ImportInput> {
-  const file = request.isMultipart() ? await request.file({ limits: { fileSize: fileLimits.bytes } }) : undefined;
+  const file = request.isMultipart() ? await readFile(request) : undefined;
   if (!file) {
     const field = { field: "file", reason: "is missing", remedy: "Send the file as the multipart field “file”." };
     throw new AppError("invalid-input", "No file was sent.", { reason: "file-missing", fields: [field] });
   }
-  return { fileName: file.filename, bytes: await file.toBuffer() };
+  return file;
+}
+
+async function readFile(request: FastifyRequest): Promise<ImportInput | undefined> {
+  try {
+    const file = await request.file({ limits: { fileSize: fileLimits.bytes } });
+    return file && { fileName: file.filename, bytes: await file.toBuffer() };
+  } catch (error) {
+    // Refusals of the upload's limits carry a status; what the parser throws about the form itself has none.
+    if (error instanceof Error && "statusCode" in error) throw error;
+    throw new AppError("invalid-input", "The upload is broken or was cut short. Send it again.", {
+      reason: "upload-broken",
+    });
+  }
 }
 
 async function shown(db: Reader, report: ImportReport) {

@@ -25,9 +25,22 @@ export function assignmentRoutes(app: App, context: AppContext): void {
     "/api/assignments/:id",
     {
       config,
-      schema: { tags, summary: "Something of mine to read", params, response: { 200: assignmentSchema } },
+      schema: {
+        tags,
+        summary: "Something of mine to read",
+        params,
+        querystring: z.object({
+          /** Of the sentence to confirm with; without it, the person's own. */
+          language: z.string().max(35).optional(),
+        }),
+        response: { 200: assignmentSchema },
+      },
     },
-    async ({ params: { id }, actor }) => present(db, await reach(db, id, actor), actor, clock.now()),
+    async ({ params: { id }, query: { language }, actor }) => {
+      const assignment = await reach(db, id, actor);
+      const person = await findPerson(db, actor.personId, clock.now());
+      return present(db, assignment, language ?? person?.language ?? "en");
+    },
   );
 
   app.post(
@@ -79,17 +92,15 @@ async function reach(db: Reader, id: string, actor: Actor): Promise<Assignment> 
 async function present(
   db: Reader,
   assignment: Assignment,
-  actor: Actor,
-  now: Temporal.Instant,
+  language: string,
 ): Promise<z.infer<typeof assignmentSchema>> {
-  const person = await findPerson(db, actor.personId, now);
   const { content } = await getVersion(db, assignment.versionId);
   return {
     id: assignment.id,
     state: assignment.state,
     dueAt: instantText(assignment.dueAt),
     acknowledgedAt: assignment.acknowledgedAt && instantText(assignment.acknowledgedAt),
-    wording: assignment.acknowledgedWording ?? wordingFor(assignment, person?.language ?? "en").text,
+    wording: assignment.acknowledgedWording ?? wordingFor(assignment, language).text,
     document: {
       title: assignment.title,
       number: assignment.number,

@@ -68,7 +68,8 @@ export interface ComplianceRow {
 }
 
 interface ComplianceFilter {
-  readonly state?: AssignmentState | "overdue" | undefined;
+  /** `open` is everybody who has not acknowledged. */
+  readonly state?: AssignmentState | "overdue" | "open" | undefined;
   /** Any part of the name or the address. */
   readonly search?: string | undefined;
 }
@@ -99,9 +100,15 @@ export async function countCompliance(db: Reader, page: Omit<CompliancePage, "af
   return rows[0]?.count ?? 0;
 }
 
+function inState(state: ComplianceFilter["state"], now: Temporal.Instant): RawBuilder<boolean> {
+  if (state === undefined) return sql`true`;
+  if (state === "overdue") return overdueAt(now);
+  if (state === "open") return sql`state in ('to_read', 'reading')`;
+  return sql`state = ${state}`;
+}
+
 function matching({ versionId, filter, now }: Omit<CompliancePage, "after" | "limit">): RawBuilder<ComplianceRow> {
   const { state, search } = filter;
-  const inState = state === undefined ? sql`true` : state === "overdue" ? overdueAt(now) : sql`state = ${state}`;
   const pattern = `%${(search ?? "").trim().replace(/[\\%_]/g, "\\$&")}%`;
   const named = search?.trim() ? sql`(display_name ilike ${pattern} or email ilike ${pattern})` : sql`true`;
   return sql`(select assignment.id as "assignmentId", person.id as "personId", display_name as "displayName",
@@ -111,5 +118,5 @@ function matching({ versionId, filter, now }: Omit<CompliancePage, "after" | "li
     from policies.assignments as assignment
     join ${directory(now)} as person on person.id = assignment.person_id
     left join policies.acknowledgements on assignment_id = assignment.id
-    where version_id = ${versionId}::uuid and ${inState} and ${named})`;
+    where version_id = ${versionId}::uuid and ${inState(state, now)} and ${named})`;
 }

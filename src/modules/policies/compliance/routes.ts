@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { pageQuery, readCursor, takePage } from "../../../platform/http/paging.ts";
+import { storableText } from "../../../platform/http/storable-text.ts";
 import { openStream } from "../../../platform/http/stream.ts";
 import { instantText } from "../instant-text.ts";
 import { getVersion } from "../versions/queries.ts";
@@ -11,7 +12,7 @@ import { complianceTopic } from "./topic.ts";
 const tags = ["Policies"];
 const access = "policies.compliance.read";
 const params = z.object({ id: z.uuid() });
-const keyShape = z.tuple([z.string(), z.string(), z.uuid()]);
+const keyShape = z.tuple([storableText(200), storableText(200), z.uuid()]);
 
 export function complianceRoutes(app: App, { db, clock, live }: AppContext): void {
   app.get(

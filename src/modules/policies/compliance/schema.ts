@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { storableText } from "../../../platform/http/storable-text.ts";
 import { assignmentStateSchema } from "../assignments/schema.ts";
 
 export const complianceQuery = z.object({
-  state: z.union([assignmentStateSchema, z.literal("overdue")]).optional(),
-  search: z.string().max(200).optional(),
+  state: z.union([assignmentStateSchema, z.enum(["overdue", "open"])]).optional(),
+  search: storableText(200).optional(),
 });
 
 const counts = {

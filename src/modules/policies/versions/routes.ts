@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { pageQuery, readCursor, takePage } from "../../../platform/http/paging.ts";
+import { storableText } from "../../../platform/http/storable-text.ts";
 import { write } from "../../evidence/public.ts";
 import { personsWithRole } from "../../identity/public.ts";
 import { findOrganisation } from "../../people/public.ts";
@@ -35,7 +36,7 @@ function readRoutes(app: App, { db, clock }: AppContext): void {
       schema: { tags, summary: "All policies", querystring: pageQuery, response: { 200: schema.policyListSchema } },
     },
     async ({ query: { after, limit } }) => {
-      const key = readCursor(after, z.tuple([z.string(), z.uuid()]));
+      const key = readCursor(after, z.tuple([storableText(1_000), z.uuid()]));
       const rows = await listPolicies(db, { after: key, limit: limit + 1, now: clock.now() });
       const page = takePage(rows, limit, (row) => [row.key, row.id]);
       const items = page.items.map(({ key: _, published, ...row }) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "../../../platform/http/storable-text.ts";
 import { classificationSchema, contentNodeSchema, hashInput } from "../content/node-schema.ts";
 import type { ImportNote } from "../markdown/import-markdown.ts";
 
@@ -10,12 +11,12 @@ const notesSchema = z.array(z.object({ kind: z.string(), count: z.number(), exam
 
 /** Longer than any document that is accepted, so that one which is too long gets the answer that says so. */
 const markdownInput = z.string().max(4_000_000);
-const fileNameInput = z.string().max(255);
+const fileNameInput = storableText(255);
 
 export const draftPolicyBody = z.object({
   markdown: markdownInput,
   fileName: fileNameInput,
-  title: z.string().max(1_000).optional(),
+  title: storableText(1_000).optional(),
   classification: classificationSchema.optional(),
   language: z.string().max(35).optional(),
 });
@@ -34,7 +35,7 @@ export const draftedPolicySchema = z.object({ documentId: z.uuid(), versionId: z
 export const submitBody = z.object({ approverId: z.uuid() });
 export const decideBody = z.object({
   decision: z.enum(["approve", "request-changes"]),
-  comment: z.string().max(5_000),
+  comment: storableText(5_000),
   contentHash: hashInput,
 });
 
