@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
+import { openDatabase } from "../db/open.ts";
 import { readiness } from "../db/readiness.ts";
 import { unrecorded } from "../db/transaction.ts";
 import { silentLog } from "../log.ts";
+import { aWayTo } from "../testing/database-way.ts";
 import { testDatabase } from "../testing/test-database.ts";
 import { enqueue } from "./enqueue.ts";
 import { type RunningWorker, startWorker } from "./runner.ts";
 
-const { db, pool, owner } = await testDatabase();
+const { db, pool, owner, url } = await testDatabase();
 let worker: RunningWorker | undefined;
 
 afterEach(async () => {
@@ -82,4 +85,45 @@ it("leaves alone what a living worker elsewhere holds, and frees it when that ha
   const job = nextJob();
   await job.start();
   expect(await job.promise).toEqual({ text: "elsewhere" });
+});
+
+it("locks jobs in a name by which other workers know that it lives", async () => {
+  await put("held");
+  const ended = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  const handlers = {
+    "test.note-payload": () => {
+      begun.resolve();
+      return ended.promise;
+    },
+  };
+  worker = await startWorker({ pool, handlers, jobNames: [], crontab: [], log: silentLog });
+  await begun.promise;
+  const { rows } = await owner.query(
+    `select locked_by from jobs._private_jobs where locked_by in (select unnest(worker_ids) from public.workers)`,
+  );
+  ended.resolve();
+  expect(rows).toHaveLength(1);
+});
+
+it("reports a job's end when the database is back, though it was away when the job ended", async () => {
+  const way = await aWayTo(url);
+  const through = openDatabase({ url: way.url, dropToAppRole: true }, {}, silentLog);
+  await put("once");
+  let runs = 0;
+  const handlers = {
+    "test.note-payload": async () => {
+      runs += 1;
+      way.close();
+    },
+  };
+  worker = await startWorker({ pool: through.pool, handlers, jobNames: [], crontab: [], log: silentLog });
+  while (way.refused() < 2) await wait(20);
+  way.open();
+  const waiting = async () => (await owner.query("select from jobs._private_jobs")).rows.length;
+  while ((await waiting()) > 0) await wait(50);
+  expect(runs).toBe(1);
+  await worker.stop(5_000);
+  worker = undefined;
+  await through.close();
 });

@@ -3,6 +3,7 @@ import { EventEmitter } from "node:events";
 import { type CronItem, Logger, parseCronItems, run, type TaskList, type WorkerEvents } from "graphile-worker";
 import type pg from "pg";
 import type { Log } from "../log.ts";
+import { patientPool } from "./patient-pool.ts";
 import { announceWorker, forgetWorker, renewWorker, unlockDeadWorkers } from "./worker-presence.ts";
 
 export interface WorkerSettings {
@@ -30,12 +31,13 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const id = randomUUID();
   const workerIds: string[] = [];
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => workerIds.push(worker.workerId));
+  // What it locks jobs in the name of.
+  events.on("pool:create", ({ workerPool }) => workerIds.push(workerPool.id));
   await announceWorker(pool, id);
   await unlockDeadWorkers(pool, id);
   const runner = await run(
     {
-      pgPool: pool,
+      pgPool: patientPool(pool),
       schema: "jobs",
       noHandleSignals: true,
       // Jobs for later are found by polling only.
