@@ -9,8 +9,10 @@ import { shareNonce } from "./platform/nonce.ts";
 import { readPreference } from "./platform/preferences.ts";
 import { queryClient } from "./platform/query-client.ts";
 import { sessionOptions } from "./platform/session.ts";
+import { speakOfFields } from "./platform/validity.ts";
 
 shareNonce();
+speakOfFields();
 
 /** Chosen here before, else the person's own: words come once, in the right language. */
 async function start(): Promise<void> {

@@ -42,12 +42,13 @@ export function Shell() {
   const viewer = useViewer();
   const palette = usePalette();
   const navigate = useNavigate();
+  const { href } = useLocation();
   const main = useRef<HTMLElement>(null);
   useFocusOnPlace(main);
   const state = viewer.session?.state;
   useEffect(() => {
-    if (state === "signed-out") void navigate({ to: "/sign-in" });
-  }, [state, navigate]);
+    if (state === "signed-out") void navigate({ to: "/sign-in", search: href === "/desk" ? {} : { next: href } });
+  }, [state, navigate, href]);
   const mine = places.filter((place) => place.permission === null || viewer.may(place.permission));
   const manages = mine.length > 1;
   return (

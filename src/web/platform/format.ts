@@ -1,11 +1,13 @@
 import { useLingui } from "@lingui/react";
 import { useMemo } from "react";
+import { useViewer } from "./session.ts";
 
 const DAY_MS = 86_400_000;
 
 export interface Format {
   number(value: number): string;
   percent(part: number, whole: number): string;
+  /** Whole days are the organisation's, as in its mail: a day that is due ends where it is. Times are the reader's. */
   date(instant: string): string;
   dayMonth(instant: string): string;
   month(instant: string): string;
@@ -25,7 +27,7 @@ function relative(instant: string, now: number, relatively: Intl.RelativeTimeFor
   return relatively.format(Math.round(seconds / 86_400), "day");
 }
 
-function formatFor(locale: string): Format {
+function formatFor(locale: string, timeZone: string | undefined): Format {
   // English dates are written day first, as most of the world writes them.
   const tag = locale === "en" ? "en-GB" : locale;
   const numbers = new Intl.NumberFormat(locale);
@@ -37,11 +39,14 @@ function formatFor(locale: string): Format {
   };
   return {
     number: (value) => numbers.format(value),
-    // Never rounded up to everything: 100 % means all of them.
-    percent: (part, whole) => percents.format(whole === 0 ? 0 : Math.floor((part / whole) * 100) / 100),
-    date: dates({ day: "numeric", month: "long", year: "numeric" }),
-    dayMonth: dates({ weekday: "long", day: "numeric", month: "long" }),
-    month: dates({ month: "long" }),
+    percent: (part, whole) => {
+      const share = whole === 0 ? 0 : part / whole;
+      // Never rounded up to everything nor down to nothing: 100 % means all of them, 0 % nobody.
+      return share > 0 && share < 0.01 ? `< ${percents.format(0.01)}` : percents.format(Math.floor(share * 100) / 100);
+    },
+    date: dates({ day: "numeric", month: "long", year: "numeric", timeZone }),
+    dayMonth: dates({ weekday: "long", day: "numeric", month: "long", timeZone }),
+    month: dates({ month: "long", timeZone }),
     dateTime: dates({ day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }),
     exact: dates({ dateStyle: "long", timeStyle: "long" }),
     time: dates({ hour: "2-digit", minute: "2-digit" }),
@@ -51,14 +56,20 @@ function formatFor(locale: string): Format {
 
 export function useFormat(): Format {
   const { i18n } = useLingui();
-  return useMemo(() => formatFor(i18n.locale), [i18n.locale]);
+  const timeZone = useTimeZone();
+  return useMemo(() => formatFor(i18n.locale, timeZone), [i18n.locale, timeZone]);
+}
+
+/** The organisation's time zone; the browser's until it is known. */
+export function useTimeZone(): string | undefined {
+  return useViewer().session?.organisation?.timeZone;
 }
 
 /** Whole days of the calendar from today, negative when past. */
-export function calendarDaysUntil(instant: string, now: Date = new Date()): number {
-  const then = new Date(instant);
-  const startOf = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate());
-  return Math.round((startOf(then) - startOf(now)) / DAY_MS);
+export function calendarDaysUntil(instant: string, timeZone?: string, now: Date = new Date()): number {
+  const day = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
+  const startOf = (date: Date) => Date.parse(day.format(date));
+  return Math.round((startOf(new Date(instant)) - startOf(now)) / DAY_MS);
 }
 
 /** "London, Lima or Oslo" */

@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { ApiProblem } from "./problem.ts";
-import { reasonWords } from "./reason-words.ts";
+import { documentWords, reasonWords } from "./reason-words.ts";
 
 export interface ProblemWords {
   readonly what: MessageDescriptor;
@@ -20,7 +20,10 @@ const codeWords: Record<string, ProblemWords> = {
     what: msg`Something in the form is not right yet.`,
     remedy: msg`Nothing was saved. Correct the marked fields and try again.`,
   },
-  "sign-in-needed": { what: msg`You are no longer signed in.`, remedy: msg`Sign in again; what was saved is safe.` },
+  "sign-in-needed": {
+    what: msg`You are no longer signed in.`,
+    remedy: msg`What you typed is still here. Sign in again, then repeat this step.`,
+  },
   "sign-in-failed": {
     what: msg`E-mail address and password do not match.`,
     remedy: msg`Check both and try again. The password is case-sensitive.`,
@@ -80,5 +83,8 @@ const unexpected: ProblemWords = { what: msg`Something went wrong on our side.`,
 export function problemWords(error: unknown): ProblemWords {
   if (!(error instanceof ApiProblem)) return unexpected;
   const byReason = error.reason === undefined ? undefined : reasonWords[error.reason];
-  return byReason ?? codeWords[error.code] ?? unexpected;
+  const [field] = error.fields;
+  // A document has no field that could be marked: the note says it.
+  const ofDocument = field && ["markdown", "title"].includes(field.field) ? documentWords[field.reason] : undefined;
+  return byReason ?? ofDocument ?? codeWords[error.code] ?? unexpected;
 }

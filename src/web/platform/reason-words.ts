@@ -99,6 +99,36 @@ export const reasonWords: Record<string, ProblemWords> = {
   },
 };
 
+/** Why a document cannot become a policy, by what the server says of it. */
+export const documentWords: Record<string, ProblemWords> = {
+  "is empty": { what: msg`The file is empty.`, remedy: nothingSaved },
+  "has no text": { what: msg`The file is empty.`, remedy: nothingSaved },
+  "contains NUL characters": {
+    what: msg`This is no text file.`,
+    remedy: msg`Nothing was saved. Save the document as Markdown (.md) and choose that file.`,
+  },
+  "is not UTF-8 text": {
+    what: msg`This is no text file.`,
+    remedy: msg`Nothing was saved. Save the document as Markdown (.md) and choose that file.`,
+  },
+  "is larger than 1 MB": {
+    what: msg`The text is longer than 1 MB.`,
+    remedy: msg`Nothing was saved. Split it, or take embedded pictures out of it.`,
+  },
+  "is missing": {
+    what: msg`The text has no title.`,
+    remedy: msg`Nothing was saved. Begin it with a heading, such as “# Working from home”.`,
+  },
+  "is longer than 200 characters": {
+    what: msg`The title is longer than 200 characters.`,
+    remedy: msg`Nothing was saved. The first heading becomes the title: shorten it.`,
+  },
+  "nests lists or quotes too deeply": {
+    what: msg`Lists or quotations stand too deep in one another.`,
+    remedy: msg`Nothing was saved. Use at most forty levels.`,
+  },
+};
+
 /** What can be wrong with one field, by what the server says of it. */
 export const fieldReasonWords: Record<string, MessageDescriptor> = {
   "is empty": msg`This is needed.`,

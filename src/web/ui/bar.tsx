@@ -38,7 +38,7 @@ export interface LegendItem {
   readonly key: string;
   readonly tone: Tone | "accent" | "none";
   readonly label: ReactNode;
-  readonly value: string;
+  readonly value: ReactNode;
 }
 
 export function Legend({ items }: { items: readonly LegendItem[] }) {

@@ -1,5 +1,5 @@
 import { Plural, Trans } from "@lingui/react/macro";
-import { calendarDaysUntil, useFormat } from "../platform/format.ts";
+import { calendarDaysUntil, useFormat, useTimeZone } from "../platform/format.ts";
 import { Meaning } from "./meaning.tsx";
 
 const SOON_DAYS = 3;
@@ -23,7 +23,7 @@ function DueWords({ days, instant }: { days: number; instant: string }) {
 /** When something is due, in words; the exact instant on hover. */
 export function Due({ instant, overdue }: { instant: string; overdue: boolean }) {
   const format = useFormat();
-  const days = calendarDaysUntil(instant);
+  const days = calendarDaysUntil(instant, useTimeZone());
   const tone = overdue ? "overdue" : days <= SOON_DAYS ? "soon" : "later";
   return (
     <span title={format.exact(instant)}>

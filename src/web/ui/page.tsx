@@ -3,6 +3,8 @@ import styles from "./page.module.css";
 
 interface Props {
   readonly title: string;
+  /** The title where it stands without the page around it: in tabs, histories and bookmarks. */
+  readonly named?: string | undefined;
   /** One sentence that says how things stand. */
   readonly state?: ReactNode;
   readonly action?: ReactNode;
@@ -18,8 +20,8 @@ export function usePageTitle(title: string): void {
   }, [title]);
 }
 
-export function Page({ title, state, action, tabs, above, narrow, children }: Props) {
-  usePageTitle(title);
+export function Page({ title, named = title, state, action, tabs, above, narrow, children }: Props) {
+  usePageTitle(named);
   return (
     <div className={styles.page} data-narrow={narrow ? "" : undefined}>
       {above}
@@ -36,9 +38,17 @@ export function Page({ title, state, action, tabs, above, narrow, children }: Pr
   );
 }
 
-export function Section({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+interface SectionProps {
+  readonly title: string;
+  /** Where a link can lead. */
+  readonly id?: string;
+  readonly note?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Section({ title, id, note, children }: SectionProps) {
   return (
-    <section className={styles.section}>
+    <section className={styles.section} id={id}>
       <div className={styles.sectionHead}>
         <h2 className={styles.sectionTitle}>{title}</h2>
         {note === undefined ? null : <div className={styles.note}>{note}</div>}

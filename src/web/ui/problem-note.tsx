@@ -24,6 +24,13 @@ export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () =
             </Trans>
           </p>
         )}
+        {error instanceof ApiProblem && error.code === "sign-in-needed" ? (
+          <p className={styles.signIn}>
+            <a href="/sign-in" target="_blank" rel="noreferrer">
+              <Trans>Sign in in a new window</Trans>
+            </a>
+          </p>
+        ) : null}
         {onRetry ? (
           <Button variant="default" size="small" above={8} onClick={onRetry}>
             <Trans>Try again</Trans>

@@ -4,5 +4,5 @@ import { shellRoute } from "../layouts.tsx";
 export const deskRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/desk",
-  component: lazyRouteComponent(() => import("../../modules/duties/desk-page.tsx"), "DeskPage"),
+  component: lazyRouteComponent(() => import("../desk.tsx"), "Desk"),
 });

@@ -55,7 +55,7 @@ export function DeliveriesPage() {
     <Page
       title={t`Delivery`}
       state={
-        total === undefined ? (
+        !total ? (
           ""
         ) : (
           <Plural

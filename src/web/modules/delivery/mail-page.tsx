@@ -18,6 +18,9 @@ function useViews(mail: CaughtMailDetail | undefined): { value: string; label: s
   ];
 }
 
+/** Outside the demo, sign-in secrets are masked before they are kept. */
+const hasHiddenLink = (mail: CaughtMailDetail): boolean => /\/link\/clk_\*+/.test(mail.text ?? mail.source);
+
 function Shown({ mail, view }: { mail: CaughtMailDetail; view: string }) {
   if (view === "html" && mail.html) return <MailSheet html={mail.html} />;
   return (
@@ -60,6 +63,14 @@ export function MailPage() {
         )
       }
     >
+      {mail && hasHiddenLink(mail) ? (
+        <p className={styles.hidden}>
+          <Trans>
+            The link is hidden here: whoever opens it is signed in as the recipient. Set CLARION_SMTP_URL, start Clarion
+            again and have the mail sent anew.
+          </Trans>
+        </p>
+      ) : null}
       <FilterBar>
         <FilterChoices
           label={t`View`}

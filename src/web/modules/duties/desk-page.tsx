@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useFormat } from "../../platform/format.ts";
 import { useLive } from "../../platform/live.ts";
 import { useViewer } from "../../platform/session.ts";
@@ -44,7 +45,8 @@ function Ending({ desk }: { desk: Desk }) {
   );
 }
 
-export function DeskPage() {
+/** `beginning` stands below what is owed, for those who have an organisation to set going. */
+export function DeskPage({ beginning }: { beginning?: ReactNode }) {
   const { t } = useLingui();
   const desk = useQuery(deskOptions);
   const name = useViewer().session?.person?.givenName;
@@ -52,6 +54,7 @@ export function DeskPage() {
   return (
     <Page
       title={name ? t`Good to see you, ${name}` : t`My desk`}
+      named={t`My desk`}
       narrow
       state={desk.data ? <DeskState desk={desk.data} /> : ""}
     >
@@ -60,7 +63,8 @@ export function DeskPage() {
           <>
             <DutyList title={t`Now`} duties={data.now} />
             <DutyList title={t`Soon`} duties={data.soon} />
-            <Ending desk={data} />
+            {data.now.length + data.soon.length > 0 ? <Ending desk={data} /> : null}
+            {beginning}
             <DutyList title={t`Done`} duties={data.done} done />
           </>
         )}

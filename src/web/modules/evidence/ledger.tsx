@@ -16,17 +16,28 @@ function Who({ entry }: { entry: Entry }) {
   return `${thing} ${id.slice(0, 8)}`;
 }
 
-/** What it was done to; that people's own acts are their own goes without saying. */
+/** What it was done to; that people's own acts are their own goes without saying, as does the policy of a version. */
 function Subjects({ entry }: { entry: Entry }) {
   const subjectWords = useSubjectWords();
-  const others = entry.subjects.filter(({ reference }) => reference !== entry.actor?.reference);
+  const { t } = useLingui();
+  const hasVersion = entry.subjects.some(({ reference }) => reference.startsWith("policy-version:"));
+  const others = entry.subjects.filter(
+    ({ reference }) => reference !== entry.actor?.reference && !(hasVersion && reference.startsWith("policy:")),
+  );
+  if (others.length === 0) return null;
+  const named = (reference: string, name: string): string => {
+    const [, title, number] = (reference.startsWith("policy-version:") && /^(.*), (\d+)$/.exec(name)) || [];
+    return title && number ? t`${title}, version ${number}` : name;
+  };
   return (
     <ul className={styles.subjects}>
       {others.map(({ reference, name }) => {
         const { thing, id } = subjectWords(reference);
         return (
           <li key={reference} title={reference}>
-            {name ?? <code>{id.slice(0, 8)}</code>} <span className={styles.thing}>{thing}</span>
+            {name === null ? null : `${named(reference, name)} `}
+            <span className={styles.thing}>{thing}</span>
+            {name === null ? <code> {id.slice(0, 8)}</code> : null}
           </li>
         );
       })}
@@ -76,7 +87,7 @@ function useColumns(): Column<Entry>[] {
     },
     { key: "who", header: t`Who`, width: "190px", lead: true, render: (entry) => <Who entry={entry} /> },
     { key: "what", header: t`What`, render: (entry) => <What entry={entry} /> },
-    { key: "subjects", header: t`To what`, render: (entry) => <Subjects entry={entry} /> },
+    { key: "subjects", header: t`Concerns`, render: (entry) => <Subjects entry={entry} /> },
     { key: "sealed", header: t`Sealed as entry`, width: "150px", render: (entry) => <Sealed entry={entry} /> },
   ];
 }

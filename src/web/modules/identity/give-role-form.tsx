@@ -50,14 +50,20 @@ export function GiveRoleForm() {
   const [role, setRole] = useState<GrantableRole>("approver");
   const give = useMutation({
     mutationFn: (personId: string) => giveGrant(personId, role),
-    onSuccess: () => client.invalidateQueries({ queryKey: grantsKey }),
+    onSuccess: () => {
+      setPerson(null);
+      return client.invalidateQueries({ queryKey: grantsKey });
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (person) give.mutate(person.value);
   };
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} onSubmit={submit} aria-labelledby="give-role">
+      <h2 id="give-role" className={styles.formTitle}>
+        <Trans>Give a role</Trans>
+      </h2>
       <PersonField
         value={person}
         onChange={(chosen) => {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useViewer } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
@@ -18,18 +18,34 @@ function TakeBack({ grant }: { grant: Grant }) {
   const { t } = useLingui();
   const client = useQueryClient();
   const words = useRoleWords();
+  const [asked, setAsked] = useState(false);
   const end = useMutation({
     mutationFn: () => endGrant(grant.id),
     onSuccess: () => client.invalidateQueries({ queryKey: grantsKey }),
+    onError: () => setAsked(false),
   });
+  if (asked) {
+    return (
+      <fieldset
+        className={styles.sure}
+        aria-label={t`Take back: ${words[grant.role].name}, ${grant.person.displayName}`}
+      >
+        <Button size="small" autoFocus loading={end.isPending} onClick={() => end.mutate()}>
+          <Trans>Yes, take back</Trans>
+        </Button>
+        <Button variant="default" size="small" disabled={end.isPending} onClick={() => setAsked(false)}>
+          <Trans>Keep</Trans>
+        </Button>
+      </fieldset>
+    );
+  }
   return (
     <>
       <Button
         variant="default"
         size="small"
-        loading={end.isPending}
         aria-label={t`Take back: ${words[grant.role].name}, ${grant.person.displayName}`}
-        onClick={() => end.mutate()}
+        onClick={() => setAsked(true)}
       >
         <Trans>Take back</Trans>
       </Button>
@@ -64,7 +80,7 @@ function useColumns(mayGive: boolean): Column<Grant>[] {
   if (!mayGive) return columns;
   return [
     ...columns,
-    { key: "end", header: t`Change`, width: "112px", align: "end", render: (grant) => <TakeBack grant={grant} /> },
+    { key: "end", header: t`Change`, width: "128px", align: "end", render: (grant) => <TakeBack grant={grant} /> },
   ];
 }
 

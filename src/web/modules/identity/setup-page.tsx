@@ -54,7 +54,7 @@ export function SetupPage() {
   return (
     <Calm title={t`Welcome to Clarion`} corner={<LanguageCorner />} wide>
       <p>
-        <Trans>Three questions, then it is yours. Everything can be changed later.</Trans>
+        <Trans>Three questions, then it is yours.</Trans>
       </p>
       <form className={styles.form} onSubmit={submit}>
         <span />

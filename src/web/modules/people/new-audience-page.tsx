@@ -13,15 +13,17 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { attributesOptions, audienceCountOptions, saveAudience } from "./api.ts";
-import { newCondition, newGroup, type Rule, ruleOf } from "./audience-rule/rule.ts";
+import { isUnfinished, newCondition, newGroup, type Rule, ruleOf } from "./audience-rule/rule.ts";
 import { RuleGroup } from "./audience-rule/rule-group.tsx";
 import styles from "./people.module.css";
 import { PeopleTabs } from "./people-tabs.tsx";
 
 const PAUSE_MS = 200;
 
+const isEverybody = (rule: Rule): boolean => "all" in rule && rule.all.length === 0;
+
 /** How many it is right now, and some of them, while the rule is being said. */
-function Sample({ rule }: { rule: Rule }) {
+function Sample({ rule, unfinished }: { rule: Rule; unfinished: boolean }) {
   const format = useFormat();
   const [asked] = useDebouncedValue(rule, PAUSE_MS);
   const count = useQuery(audienceCountOptions(asked));
@@ -34,6 +36,15 @@ function Sample({ rule }: { rule: Rule }) {
             <div className={styles.countWords}>
               <Plural value={data.count} one="person today" other="people today" />
             </div>
+            {isEverybody(rule) || unfinished ? (
+              <p className={styles.caution}>
+                {isEverybody(rule) ? (
+                  <Trans>No condition is set: this is everybody who is active.</Trans>
+                ) : (
+                  <Trans>A condition without values does not count yet.</Trans>
+                )}
+              </p>
+            ) : null}
             <ul className={styles.sample}>
               {data.sample.map((person) => (
                 <li key={person.id}>
@@ -75,9 +86,9 @@ function SaveForm({ rule }: { rule: Rule }) {
         error={errorOf("name")}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {save.error ? <ProblemNote error={save.error} /> : null}
+      {save.error && !errorOf("name") ? <ProblemNote error={save.error} /> : null}
       <div>
-        <Button type="submit" disabled={name.trim() === ""} loading={save.isPending}>
+        <Button type="submit" loading={save.isPending}>
           <Trans>Save the audience</Trans>
         </Button>
       </div>
@@ -97,7 +108,7 @@ export function NewAudiencePage() {
           <RuleGroup group={group} attributes={attributes} onChange={setGroup} />
           <SaveForm rule={rule} />
         </div>
-        <Sample rule={rule} />
+        <Sample rule={rule} unfinished={group.parts.some(isUnfinished)} />
       </div>
     </Page>
   );

@@ -23,6 +23,7 @@ function useColumns(): Column<Person>[] {
       key: "name",
       header: t`Name`,
       lead: true,
+      width: "34%",
       render: (person) => (
         <>
           {person.displayName}

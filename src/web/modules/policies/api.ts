@@ -1,3 +1,4 @@
+import { i18n } from "@lingui/core";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { paths } from "../../api.gen.d.ts";
 import { answer, api, type Schema, stated } from "../../platform/client.ts";
@@ -20,7 +21,7 @@ type ComplianceQuery = NonNullable<paths["/api/policies/versions/{id}/compliance
 type Decision = paths["/api/approvals/{id}/decide"]["post"]["requestBody"]["content"]["application/json"];
 
 /** A state that the list can be narrowed to; words of an address that are none mean all. */
-const complianceStates = ["to_read", "reading", "overdue", "acknowledged"] as const;
+const complianceStates = ["open", "to_read", "reading", "overdue", "acknowledged"] as const;
 
 const policiesKey = ["policies"] as const;
 export const complianceKey = (id: string) => [...policiesKey, "compliance", id] as const;
@@ -86,8 +87,10 @@ export const publishPreviewOptions = (versionId: string, audienceId: string) =>
 
 export const assignmentOptions = (id: string) =>
   queryOptions({
-    queryKey: ["assignments", id],
-    queryFn: ({ signal }) => answer(api.GET("/api/assignments/{id}", { params: { path: { id } }, signal })),
+    // People confirm in the language in which they see the page.
+    queryKey: ["assignments", id, i18n.locale],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/assignments/{id}", { params: { path: { id }, query: { language: i18n.locale } }, signal })),
   });
 
 export const openAssignment = (id: string) =>

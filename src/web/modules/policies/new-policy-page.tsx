@@ -6,14 +6,26 @@ import { Textarea } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
+import { ApiProblem } from "../../platform/problem.ts";
 import { Button } from "../../ui/button.tsx";
 import { FileDrop } from "../../ui/file-drop.tsx";
+import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { policiesListOptions, previewPolicy } from "./api.ts";
 import { DraftForm, type Source } from "./draft-form.tsx";
 import styles from "./policies.module.css";
+
+/** UTF-8, else what editors on Windows write: umlauts are kept either way. */
+async function readText(file: File): Promise<string> {
+  const bytes = await file.arrayBuffer();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
 
 function Choose({ busy, onSource }: { busy: boolean; onSource: (source: Source) => void }) {
   const { t } = useLingui();
@@ -25,7 +37,7 @@ function Choose({ busy, onSource }: { busy: boolean; onSource: (source: Source) 
         disabled={busy}
         title={<Trans>Drop a Markdown file here, or choose one</Trans>}
         hint={<Trans>A .md file. Numbered and lettered lists, tables and front matter are understood.</Trans>}
-        onFile={(file) => void file.text().then((markdown) => onSource({ markdown, fileName: file.name }))}
+        onFile={(file) => void readText(file).then((markdown) => onSource({ markdown, fileName: file.name }))}
       />
       <div className={styles.or}>
         <Trans>or</Trans>
@@ -57,6 +69,7 @@ export function NewPolicyPage() {
   const { document: documentId } = useSearch({ from: "/shell/policies/new" });
   const known = useQuery({ ...policiesListOptions({ limit: 200 }), enabled: documentId !== undefined });
   const existing = known.data?.items.find((policy) => policy.id === documentId);
+  const lost = documentId !== undefined && existing === undefined;
   const preview = useMutation({
     mutationFn: async (source: Source) => ({ source, result: await previewPolicy(source.markdown, source.fileName) }),
   });
@@ -78,7 +91,9 @@ export function NewPolicyPage() {
         </div>
       ) : null}
       {preview.isPending ? <Waiting lines={8} /> : null}
-      {preview.data ? (
+      {lost ? (
+        <Loaded query={known}>{() => <ProblemNote error={new ApiProblem(404, { code: "not-found" })} />}</Loaded>
+      ) : preview.data ? (
         <DraftForm
           source={preview.data.source}
           preview={preview.data.result}

@@ -96,7 +96,7 @@ export function PoliciesPage() {
     <Page
       title={t`Policies`}
       state={
-        total === undefined ? (
+        !total ? (
           ""
         ) : (
           <Plural value={total} one="One document, each version kept." other="# documents, each version kept." />

@@ -6,6 +6,7 @@ import { IconButton } from "../../../ui/icon-button.tsx";
 import type { Attributes } from "../api.ts";
 import styles from "../people.module.css";
 import { attributeWords, valuesOf } from "./attribute-words.tsx";
+import { NativeChoice } from "./native-choice.tsx";
 import { type Condition, ruleAttributes } from "./rule.ts";
 
 interface Props {
@@ -22,8 +23,7 @@ export function ConditionRow({ condition, attributes, onChange, onRemove }: Prop
   const counts = new Map(values.map((one) => [one.value, one.count]));
   return (
     <div className={styles.condition}>
-      <select
-        className={styles.native}
+      <NativeChoice
         aria-label={t`Attribute`}
         value={condition.attribute}
         onChange={(event) => {
@@ -36,16 +36,15 @@ export function ConditionRow({ condition, attributes, onChange, onRemove }: Prop
             {i18n._(attributeWords[attribute])}
           </option>
         ))}
-      </select>
-      <select
-        className={styles.native}
+      </NativeChoice>
+      <NativeChoice
         aria-label={t`Is or is not`}
         value={condition.negated ? "not" : "is"}
         onChange={(event) => onChange({ ...condition, negated: event.currentTarget.value === "not" })}
       >
         <option value="is">{t`is`}</option>
         <option value="not">{t`is not`}</option>
-      </select>
+      </NativeChoice>
       <MultiSelect
         aria-label={t`Values`}
         placeholder={condition.values.length === 0 ? t`Choose one or more` : ""}

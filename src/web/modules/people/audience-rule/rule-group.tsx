@@ -5,6 +5,7 @@ import { IconButton } from "../../../ui/icon-button.tsx";
 import type { Attributes } from "../api.ts";
 import styles from "../people.module.css";
 import { ConditionRow } from "./condition-row.tsx";
+import { NativeChoice } from "./native-choice.tsx";
 import { changePart, type Group, newCondition, newGroup, type Part } from "./rule.ts";
 
 interface Props {
@@ -28,9 +29,8 @@ function GroupHead({ group, onChange, onRemove }: Props) {
   return (
     <div className={styles.groupHead}>
       <span>{onRemove ? <Trans>Whoever for whom</Trans> : <Trans>Everybody for whom</Trans>}</span>
-      <select
-        className={styles.native}
-        data-inline=""
+      <NativeChoice
+        inline
         aria-label={t`How the conditions are joined`}
         value={value}
         onChange={(event) => {
@@ -43,7 +43,7 @@ function GroupHead({ group, onChange, onRemove }: Props) {
             {words[kind]}
           </option>
         ))}
-      </select>
+      </NativeChoice>
       {onRemove ? (
         <IconButton label={t`Remove the group`} onClick={onRemove}>
           <X size={16} aria-hidden="true" />

@@ -46,6 +46,13 @@ function partRule(part: Part): Rule | undefined {
   return turned(part.mode === "all" ? { all: rules } : { any: rules }, part.negated);
 }
 
+/** Whether something in it says nothing yet: a condition without values, a group without conditions. */
+export function isUnfinished(part: Part): boolean {
+  return part.type === "condition"
+    ? part.values.length === 0
+    : part.parts.length === 0 || part.parts.some(isUnfinished);
+}
+
 export function ruleOf(group: Group): Rule {
   return partRule(group) ?? { all: [] };
 }

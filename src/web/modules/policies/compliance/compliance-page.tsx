@@ -102,6 +102,7 @@ export function CompliancePage() {
   return (
     <Page
       title={t`Who has read it`}
+      named={version ? t`Who has read it: ${version.title}` : undefined}
       above={<Above version={version} />}
       state={newest ? <StateSentence compliance={newest} /> : ""}
     >
@@ -115,7 +116,7 @@ export function CompliancePage() {
           ) : null
         }
       </Loaded>
-      <Section title={t`Person by person`}>
+      <Section id="people" title={t`Person by person`}>
         <PeopleTable query={compliance} filter={filter} />
       </Section>
     </Page>

@@ -3,6 +3,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query
 import { useNavigate } from "@tanstack/react-router";
 import { useFormat } from "../../../platform/format.ts";
 import { type Column, DataTable } from "../../../ui/data-table.tsx";
+import { Due } from "../../../ui/due.tsx";
 import { Empty } from "../../../ui/empty.tsx";
 import { FilterBar, FilterChoices, SearchField } from "../../../ui/filters.tsx";
 import { Paged } from "../../../ui/paged.tsx";
@@ -18,7 +19,7 @@ function useColumns(): Column<ComplianceRow>[] {
   const { t } = useLingui();
   const format = useFormat();
   return [
-    { key: "person", header: t`Person`, lead: true, render: (row) => row.person.displayName },
+    { key: "person", header: t`Person`, lead: true, width: "28%", render: (row) => row.person.displayName },
     { key: "department", header: t`Department`, render: (row) => row.person.department },
     { key: "location", header: t`Location`, render: (row) => row.person.location },
     {
@@ -28,8 +29,9 @@ function useColumns(): Column<ComplianceRow>[] {
     },
     {
       key: "when",
-      header: t`Due or done`,
-      render: (row) => (row.acknowledgedAt ? format.dateTime(row.acknowledgedAt) : format.date(row.dueAt)),
+      header: t`When`,
+      render: (row) =>
+        row.acknowledgedAt ? format.dateTime(row.acknowledgedAt) : <Due instant={row.dueAt} overdue={row.overdue} />,
     },
   ];
 }
@@ -38,9 +40,9 @@ function useStateChoices(): { value: string; label: string }[] {
   const { t } = useLingui();
   return [
     { value: "", label: t`All` },
-    { value: "to_read", label: t`To read` },
-    { value: "reading", label: t`Reading` },
+    { value: "open", label: t`Not yet` },
     { value: "overdue", label: t`Overdue` },
+    { value: "reading", label: t`Reading` },
     { value: "acknowledged", label: t`Acknowledged` },
   ];
 }

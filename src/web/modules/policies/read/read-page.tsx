@@ -29,6 +29,9 @@ function useOpened(assignment: Assignment): void {
   }, [id, state, mutate]);
 }
 
+/** Characters of a title that would fill a phone in the largest type. */
+const LONG = 70;
+
 function Head({ assignment }: { assignment: Assignment }) {
   const format = useFormat();
   const { document } = assignment;
@@ -36,7 +39,9 @@ function Head({ assignment }: { assignment: Assignment }) {
   const published = format.date(document.publishedAt);
   return (
     <header className={styles.head}>
-      <h1 className={styles.title}>{document.title}</h1>
+      <h1 className={styles.title} lang={document.language} data-long={document.title.length > LONG ? "" : undefined}>
+        {document.title}
+      </h1>
       <p className={styles.facts}>
         <span>
           <Trans>

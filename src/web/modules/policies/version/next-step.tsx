@@ -73,8 +73,14 @@ export function NextStep({ version }: { version: Version }) {
       <Published version={version} />
       {step(version)}
       {version.can.newVersion ? (
-        <ButtonLink to="/policies/new" search={{ document: version.documentId }} variant="default" above={12} fullWidth>
-          <Trans>Draft the next version</Trans>
+        <ButtonLink
+          to="/policies/new"
+          search={{ document: version.documentId }}
+          variant={version.can.publish || version.can.submit ? "subtle" : "default"}
+          above={12}
+          fullWidth
+        >
+          {version.state === "draft" ? <Trans>Bring a changed text</Trans> : <Trans>Draft the next version</Trans>}
         </ButtonLink>
       ) : null}
     </section>

@@ -93,6 +93,13 @@ function VersionView({ version }: { version: Version }) {
   return (
     <Page
       title={version.title}
+      above={
+        <p className={styles.above}>
+          <Link to="/policies">
+            <Trans>Policies</Trans>
+          </Link>
+        </p>
+      }
       state={
         <span className={styles.state}>
           <Trans>Version {number}</Trans> <VersionStateMark state={version.state} />
