@@ -30,9 +30,9 @@ export async function runInstallation(
   const live = new Live(database.app, log);
   const context: ApiContext = { db, config, clock: systemClock, log, live, readiness: () => readiness(pool) };
   // Building the web side asks nothing of the database: it goes on while the worker starts.
-  const [app] = await bothOrNeither(
-    role === "worker" ? undefined : buildApi(context),
+  const [, app] = await bothOrNeither(
     openBackground(options, context, { database, pool }, closeList),
+    role === "worker" ? undefined : buildApi(context),
   );
   if (!app) return { url: config.url, notices: [] };
   const notices = await firstRunNotices(context, options.demo);
@@ -42,7 +42,7 @@ export async function runInstallation(
 }
 
 /** Waits for both even when one fails: what the other opens meanwhile must be on the close list before that is closed. */
-async function bothOrNeither<A, B>(one: A | Promise<A>, other: Promise<B>): Promise<[A, B]> {
+async function bothOrNeither<A, B>(one: A | Promise<A>, other: B | Promise<B>): Promise<[A, B]> {
   await Promise.allSettled([one, other]);
   return Promise.all([one, other]);
 }

@@ -33,8 +33,7 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const events: WorkerEvents = new EventEmitter();
   // What it locks jobs in the name of.
   events.on("pool:create", ({ workerPool }) => workerIds.push(workerPool.id));
-  await announceWorker(pool, id);
-  await unlockDeadWorkers(pool, id);
+  await Promise.all([announceWorker(pool, id), unlockDeadWorkers(pool, id)]);
   const runner = await run(
     {
       pgPool: patientPool(pool),
