@@ -160,6 +160,22 @@ describe("an export of which", () => {
     }
   });
 
+  it("a file is too many says which", async () => {
+    const copy = join(home.folder, "too-many");
+    await cp(folder, copy, { recursive: true });
+    await mkdir(join(copy, "tile/entries/002.p"), { recursive: true });
+    await writeFile(join(copy, "tile/entries/002.p/87"), "");
+    await writeFile(join(copy, "tile/1/000"), "");
+    const { ok, problems } = await verifyExport(copy);
+    expect({ ok, problems: problems.map((problem) => problem.what) }).toEqual({
+      ok: false,
+      problems: [
+        "tile/1/000 does not belong to a log of 600 entries",
+        "tile/entries/002.p/87 does not belong to a log of 600 entries",
+      ],
+    });
+  });
+
   it("the key is not the trusted one is refused, however right it is in itself", async () => {
     const other = newSigningKey(keys.origin).verifier.text;
     const result = await verifyExport(folder, other);

@@ -1,9 +1,17 @@
-import { open } from "node:fs/promises";
-import { join } from "node:path";
+import { open, readdir } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
 import { openCheckpoint } from "../format/checkpoint.ts";
 import { emptyRoot, hashBytes, leafHash } from "../format/merkle.ts";
 import { parseVerifierKey, type VerifierKey } from "../format/note.ts";
-import { bundlePath, decodeBundle, hashesPerTile, maxEntryBytes, tilePath, tilesAt } from "../format/tiles.ts";
+import {
+  bundlePath,
+  decodeBundle,
+  hashesPerTile,
+  levelsOf,
+  maxEntryBytes,
+  tilePath,
+  tilesAt,
+} from "../format/tiles.ts";
 import { type KeyUsed, type Problem, Problems } from "./problems.ts";
 import { TreeCheck } from "./tree-check.ts";
 
@@ -77,7 +85,27 @@ async function checkFiles(folder: string, signed: { size: number; root: Buffer }
     await tree.block(index, found, await readTile(0, index), from + width === size ? [signed] : []);
   }
   tree.finish();
+  await checkExtraFiles(folder, size, problems);
   return checked;
+}
+
+/** An export is these files and no others: nothing signed vouches for what another tile or bundle would say. */
+async function checkExtraFiles(folder: string, size: number, problems: Problems): Promise<void> {
+  const expected = new Set<string>();
+  for (let level = 0; level < Math.max(1, levelsOf(size)); level++) {
+    const { full, partial } = tilesAt(level, size);
+    for (let index = 0; index < full + Math.sign(partial); index++) {
+      const width = index < full ? hashesPerTile : partial;
+      expected.add(tilePath(level, index, width));
+      if (level === 0) expected.add(bundlePath(index, width));
+    }
+  }
+  const found = await readdir(join(folder, "tile"), { recursive: true, withFileTypes: true }).catch(() => []);
+  const paths = found
+    .filter((one) => !one.isDirectory())
+    .map((one) => relative(folder, join(one.parentPath, one.name)).replaceAll(sep, "/"));
+  for (const path of paths.sort())
+    if (!expected.has(path)) problems.add(`${path} does not belong to a log of ${size} entries`);
 }
 
 async function readBundle(folder: string, index: number, width: number, problems: Problems): Promise<Buffer[]> {
