@@ -79,8 +79,15 @@ const codeWords: Record<string, ProblemWords> = {
 
 const unexpected: ProblemWords = { what: msg`Something went wrong on our side.`, remedy: tryAgain };
 
+const notLoaded: ProblemWords = {
+  what: msg`This page could not be fetched from the server.`,
+  remedy: msg`Nothing was changed. Check your connection, then load it again.`,
+};
+
 /** A refusal in the reader's language: the rule that refused if we know it, else its kind. */
 export function problemWords(error: unknown): ProblemWords {
+  // What browsers say when a part of the program does not arrive.
+  if (error instanceof TypeError && /module|fetch|load/i.test(error.message)) return notLoaded;
   if (!(error instanceof ApiProblem)) return unexpected;
   const byReason = error.reason === undefined ? undefined : reasonWords[error.reason];
   const [field] = error.fields;

@@ -14,6 +14,9 @@ const teal: MantineColorsTuple = [
   "#0b5f63",
 ];
 
+/** Browsers stop at whatever scrolls; arrows move in an open list already, and Tab leaves it. */
+const attributes = { options: { tabIndex: -1 } };
+
 export const theme = createTheme({
   primaryColor: "teal",
   colors: { teal },
@@ -29,8 +32,8 @@ export const theme = createTheme({
     // landmarks, and scroll themselves, so that the keyboard which moves in them scrolls them.
     Popover: { defaultProps: { withinPortal: false } },
     Combobox: { defaultProps: { withinPortal: false } },
-    Select: { defaultProps: { withScrollArea: false, comboboxProps: { withinPortal: false } } },
-    MultiSelect: { defaultProps: { withScrollArea: false, comboboxProps: { withinPortal: false } } },
+    Select: { defaultProps: { withScrollArea: false, comboboxProps: { withinPortal: false }, attributes } },
+    MultiSelect: { defaultProps: { withScrollArea: false, comboboxProps: { withinPortal: false }, attributes } },
   },
   fontSizes: { xs: "0.75rem", sm: "0.875rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
 });

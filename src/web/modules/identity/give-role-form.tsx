@@ -15,8 +15,14 @@ interface Choice {
   readonly label: string;
 }
 
+interface PersonFieldProps {
+  readonly value: Choice | null;
+  readonly error: string | undefined;
+  readonly onChange: (value: Choice | null) => void;
+}
+
 /** A person of the directory, found while typing. */
-function PersonField({ value, onChange }: { value: Choice | null; onChange: (value: Choice | null) => void }) {
+function PersonField({ value, error, onChange }: PersonFieldProps) {
   const { t } = useLingui();
   const [text, setText] = useState("");
   const [search] = useDebouncedValue(text, 150);
@@ -29,6 +35,7 @@ function PersonField({ value, onChange }: { value: Choice | null; onChange: (val
   return (
     <Select
       label={t`Person`}
+      error={error}
       placeholder={t`Name or address`}
       searchable
       data={data}
@@ -47,6 +54,7 @@ export function GiveRoleForm() {
   const words = useRoleWords();
   const client = useQueryClient();
   const [person, setPerson] = useState<Choice | null>(null);
+  const [missing, setMissing] = useState(false);
   const [role, setRole] = useState<GrantableRole>("approver");
   const give = useMutation({
     mutationFn: (personId: string) => giveGrant(personId, role),
@@ -57,6 +65,7 @@ export function GiveRoleForm() {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    setMissing(person === null);
     if (person) give.mutate(person.value);
   };
   return (
@@ -66,8 +75,10 @@ export function GiveRoleForm() {
       </h2>
       <PersonField
         value={person}
+        error={missing ? t`Choose a person` : undefined}
         onChange={(chosen) => {
           setPerson(chosen);
+          setMissing(false);
           give.reset();
         }}
       />
@@ -90,7 +101,7 @@ export function GiveRoleForm() {
           )}
         </p>
       ) : null}
-      <Button type="submit" disabled={!person} loading={give.isPending}>
+      <Button type="submit" loading={give.isPending}>
         <Trans>Give role</Trans>
       </Button>
     </form>

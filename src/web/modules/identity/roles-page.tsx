@@ -19,6 +19,7 @@ function TakeBack({ grant }: { grant: Grant }) {
   const client = useQueryClient();
   const words = useRoleWords();
   const [asked, setAsked] = useState(false);
+  const [kept, setKept] = useState(false);
   const end = useMutation({
     mutationFn: () => endGrant(grant.id),
     onSuccess: () => client.invalidateQueries({ queryKey: grantsKey }),
@@ -33,7 +34,15 @@ function TakeBack({ grant }: { grant: Grant }) {
         <Button size="small" autoFocus loading={end.isPending} onClick={() => end.mutate()}>
           <Trans>Yes, take back</Trans>
         </Button>
-        <Button variant="default" size="small" disabled={end.isPending} onClick={() => setAsked(false)}>
+        <Button
+          variant="default"
+          size="small"
+          disabled={end.isPending}
+          onClick={() => {
+            setKept(true);
+            setAsked(false);
+          }}
+        >
           <Trans>Keep</Trans>
         </Button>
       </fieldset>
@@ -44,6 +53,7 @@ function TakeBack({ grant }: { grant: Grant }) {
       <Button
         variant="default"
         size="small"
+        autoFocus={kept}
         aria-label={t`Take back: ${words[grant.role].name}, ${grant.person.displayName}`}
         onClick={() => setAsked(true)}
       >

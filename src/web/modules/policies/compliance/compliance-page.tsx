@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useFormat } from "../../../platform/format.ts";
 import { useLive } from "../../../platform/live.ts";
+import { ButtonLink } from "../../../ui/button-link.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
 import { ShareStrips } from "../../../ui/share-strips.tsx";
@@ -104,6 +105,19 @@ export function CompliancePage() {
       title={t`Who has read it`}
       named={version ? t`Who has read it: ${version.title}` : undefined}
       above={<Above version={version} />}
+      action={
+        newest && newest.assigned > newest.acknowledged ? (
+          <ButtonLink
+            variant="default"
+            to="/policies/versions/$versionId/compliance"
+            params={{ versionId }}
+            search={{ state: "open" }}
+            hash="people"
+          >
+            <Trans>See who has not</Trans>
+          </ButtonLink>
+        ) : undefined
+      }
       state={newest ? <StateSentence compliance={newest} /> : ""}
     >
       <Loaded query={compliance}>
