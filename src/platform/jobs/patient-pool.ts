@@ -1,16 +1,24 @@
+import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 
 /**
  * The pool as the queue is given it. The queue reports a job's end without looking at what becomes of the report, so a
- * database that is away just then would end the process. It does try again after an error that it takes for passing,
- * which of all there are is only what this SQLSTATE says; a lost connection is told to it as that.
+ * database that is away just then would end the process. Here connecting waits for it to come back, and a connection
+ * lost on the way is told as the one error after which the queue tries again.
  */
 const cannotConnectNow = "57P03";
+const pauseMilliseconds = 1_000;
 
 export function patientPool(pool: pg.Pool): pg.Pool {
   const connect = async () => {
-    const client = await patiently(pool, () => pool.connect());
-    const query = (...values: [string]) => patiently(pool, () => client.query(...values));
+    const client = await connectPatiently(pool);
+    const query = async (...values: [string]) => {
+      try {
+        return await client.query(...values);
+      } catch (error) {
+        throw isPassing(error) ? Object.assign(error, { code: cannotConnectNow }) : error;
+      }
+    };
     return { query, release: () => client.release() };
   };
   return new Proxy(pool, {
@@ -23,13 +31,16 @@ export function patientPool(pool: pg.Pool): pg.Pool {
   });
 }
 
-async function patiently<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    // Nobody is left to hear it, and the next worker unlocks the job.
-    if (pool.ended) return new Promise(() => {});
-    throw isPassing(error) ? Object.assign(error, { code: cannotConnectNow }) : error;
+async function connectPatiently(pool: pg.Pool): Promise<pg.PoolClient> {
+  for (;;) {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      // Nobody is left to hear of it, and the next worker unlocks the job.
+      if (pool.ending) return new Promise(() => {});
+      if (!isPassing(error)) throw error;
+      await wait(pauseMilliseconds, undefined, { ref: false });
+    }
   }
 }
 
