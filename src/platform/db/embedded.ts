@@ -25,7 +25,7 @@ interface Passwords {
  * The PostgreSQL below a data folder, made when absent. The caller holds the folder's lock. A server left running by a
  * killed process is ended first; its commits are kept, what it had not committed is not.
  */
-export async function startEmbeddedPostgres(dataFolder: string): Promise<EmbeddedDatabase> {
+export async function startEmbeddedPostgres(dataFolder: string, onSpawn?: () => void): Promise<EmbeddedDatabase> {
   await letServerUserPass(dataFolder);
   const cluster = join(dataFolder, "postgres");
   const passwordFile = join(dataFolder, "database.json");
@@ -40,7 +40,7 @@ export async function startEmbeddedPostgres(dataFolder: string): Promise<Embedde
       "Restore it from the backup of the data folder.",
     );
   await endLeftOver(cluster);
-  const server = await startServer(cluster, join(dataFolder, "postgres.log"));
+  const server = await startServer(cluster, join(dataFolder, "postgres.log"), onSpawn && { onSpawn });
   return { ...urls(server.port, passwords), lost: server.gone, stop: server.stop };
 }
 
@@ -86,6 +86,6 @@ export async function startThrowAwayPostgres(folder: string): Promise<Pick<Embed
   const cluster = join(folder, "postgres");
   await initialiseCluster(cluster, password);
   const quick = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
-  const server = await startServer(cluster, join(folder, "postgres.log"), quick);
+  const server = await startServer(cluster, join(folder, "postgres.log"), { settings: quick });
   return { ownerUrl: `postgres://postgres:${password}@127.0.0.1:${server.port}/postgres`, stop: server.stop };
 }

@@ -36,15 +36,20 @@ const serverPurposes = ["all", "api", "worker"];
 
 /**
  * Opens it for a purpose: a server ("all", "api", "worker") or a command by name. Outside: the given address. Embedded:
- * starts it, or attaches to a running server's; a second server on the same folder is refused.
+ * starts it, or attaches to a running server's; a second server on the same folder is refused. `onSpawn` is called once an
+ * embedded one has its process and only time is missing.
  */
-export async function openInstallationDatabase(config: Place, purpose: string): Promise<InstallationDatabase> {
+export async function openInstallationDatabase(
+  config: Place,
+  purpose: string,
+  onSpawn?: () => void,
+): Promise<InstallationDatabase> {
   if (config.databaseUrl !== undefined) return outside(config.databaseUrl, config.databaseOwnerUrl);
   const runFolder = join(config.dataFolder, "run");
   let graceUntil = 0;
   for (;;) {
     const lock = lockFolder(runFolder, purpose);
-    if (lock.ok) return own(config.dataFolder, runFolder, lock.release);
+    if (lock.ok) return own(config.dataFolder, runFolder, lock.release, onSpawn);
     const server = readRunning(runFolder, lock.holder);
     if (conflicts(purpose, lock.holder.purpose)) {
       // A server whose npm was killed, or that has just been told to stop, needs a moment to go.
@@ -74,11 +79,16 @@ function outside(url: string, ownerUrl = url): InstallationDatabase {
   };
 }
 
-async function own(dataFolder: string, runFolder: string, release: () => void): Promise<InstallationDatabase> {
+async function own(
+  dataFolder: string,
+  runFolder: string,
+  release: () => void,
+  onSpawn: (() => void) | undefined,
+): Promise<InstallationDatabase> {
   let database: EmbeddedDatabase;
   try {
     const { startEmbeddedPostgres } = await import("./embedded.ts");
-    database = await startEmbeddedPostgres(dataFolder);
+    database = await startEmbeddedPostgres(dataFolder, onSpawn);
   } catch (error) {
     release();
     throw error;

@@ -73,11 +73,18 @@ function environment(): NodeJS.ProcessEnv {
   return { LC_MESSAGES: "C", ...(process.env.PATH && { PATH: process.env.PATH }) };
 }
 
+export interface StartOptions {
+  /** On top of those that every server gets. */
+  readonly settings?: { readonly [setting: string]: string };
+  /** Called when its process runs and only needs time: the moment to do something that keeps the processor busy. */
+  onSpawn?(): void;
+}
+
 /** Starts the server on a free port and returns when it takes connections. Its own messages go to logFile. */
 export async function startServer(
   folder: string,
   logFile: string,
-  more: { readonly [setting: string]: string } = {},
+  options: StartOptions = {},
 ): Promise<PostgresProcess> {
   const { postgres } = findBinaries();
   const user = serverUser();
@@ -87,7 +94,10 @@ export async function startServer(
     const log = openSync(logFile, "a", 0o600);
     const saidBefore = fstatSync(log).size;
     const port = await freePort();
-    const flags = Object.entries({ ...settings, ...more }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+    const flags = Object.entries({ ...settings, ...options.settings }).flatMap(([name, value]) => [
+      "-c",
+      `${name}=${value}`,
+    ]);
     // A process group of its own: Ctrl-C must reach us alone, or the database would go before what uses it has closed.
     const child = spawn(postgres, ["-D", folder, "-p", String(port), ...flags], {
       ...user,
@@ -97,6 +107,7 @@ export async function startServer(
       stdio: ["ignore", log, log],
     });
     closeSync(log);
+    options.onSpawn?.();
     const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()));
     if (await becomesReady(child, folder)) return running(child, port, gone);
     const said = readFileSync(logFile).subarray(saidBefore).toString().trimEnd();
