@@ -235,6 +235,8 @@ describe("files that are refused as a whole", () => {
     ["no address column", Buffer.from("Name;Department\nAna;x"), "no-email-column"],
     ["nothing in it", Buffer.from(" \r\n\0"), "file-empty"],
     ["a workbook", Buffer.from("PK\u0003\u0004…", "latin1"), "workbook"],
+    ["a picture", Buffer.from("\u0089PNG\r\n…", "latin1"), "not-text"],
+    ["a PDF", Buffer.from("%PDF-1.7 …", "latin1"), "not-text"],
     ["random bytes", Buffer.from([...Array(2_000).keys()].map((n) => (n * 7_919) % 251)), "no-email-column"],
   ])("%s", (_name, bytes, reason) => {
     expect(refusal(bytes).reason).toBe(reason);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Condition, changePart, newCondition, newGroup, ruleOf } from "./rule.ts";
+import { type Condition, changePart, isUnfinished, newCondition, newGroup, ruleOf } from "./rule.ts";
 
 const condition = (values: string[], more: Partial<Condition> = {}): Condition => ({
   ...newCondition(),
@@ -15,6 +15,7 @@ describe("the rule of an audience", () => {
   it("leaves out what is unfinished", () => {
     const group = newGroup("any", [condition(["Finance"]), newCondition(), newGroup("all", [])]);
     expect(ruleOf(group)).toEqual({ any: [{ attribute: "department", is: ["Finance"] }] });
+    expect(group.parts.map(isUnfinished)).toEqual([false, true, true]);
   });
 
   it("turns a condition and a group round", () => {
