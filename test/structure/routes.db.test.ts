@@ -121,6 +121,13 @@ describe("routes", () => {
     expect(JSON.parse(JSON.stringify(app.swagger())), "run: npx clarion openapi").toEqual(committed);
   });
 
+  it("answer HEAD on a live stream and let go", async () => {
+    const authorization = await tokenFor("administrator");
+    const response = await app.inject({ method: "HEAD", url: "/api/desk/live", headers: { authorization } });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers["content-type"]).toBe("text/event-stream");
+  });
+
   it("answer with security headers and errors as problem+json with a request id", async () => {
     const response = await app.inject({ method: "GET", url: "/api/nothing-here" });
     expect(response.statusCode).toBe(404);

@@ -96,6 +96,15 @@ describe("signing in by password", () => {
     expect(await facts(person.id)).toContain("identity.session.closed");
   });
 
+  it("ends every session of a person who chooses another password", async () => {
+    const person = await anAccount();
+    const { cookies } = await sessions().signIn({ email: person.email, password });
+    expect(await sessions().authenticate({ cookie: cookies[0] })).not.toBeNull();
+    const another = { personId: person.id, password: "a lighthouse at dusk", actor: "system", now };
+    await write(test.db, (tx) => setPassword(tx, another));
+    expect(await sessions().authenticate({ cookie: cookies[0] })).toBeNull();
+  });
+
   it("does not take a cookie whose signature was changed", async () => {
     const person = await anAccount();
     const { cookies } = await sessions().signIn({ email: person.email, password });

@@ -61,6 +61,8 @@ export function identityRoutes(app: App, context: AppContext, sessions: Sessions
     "/api/sign-out",
     { config: { access: "self" }, schema: { tags: ["Session"], summary: "Sign out", response: { 200: sessionView } } },
     async (request, reply) => {
+      if (request.actor.strength === "token")
+        throw new AppError("not-permitted", "A token has no session that could be closed. It ends on its day.");
       const input = { cookie: request.headers.cookie ?? "", actor: request.actor, now: clock.now() };
       const auth = await sessions.auth();
       const { cookies } = await write(db, (tx) => signOut(tx, auth, input));

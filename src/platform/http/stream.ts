@@ -14,6 +14,10 @@ export function openStream(request: FastifyRequest, reply: FastifyReply, live: L
   const raw = reply.raw;
   for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
   raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
+  if (request.method === "HEAD") {
+    raw.end();
+    return;
+  }
   raw.write("retry: 2000\n\n");
   const waiting = new Set<string>(topics);
   let timer: NodeJS.Timeout | undefined;

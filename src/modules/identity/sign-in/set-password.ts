@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "../../../database.ts";
+import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { findPerson } from "../../people/public.ts";
+import { sessionsTopic } from "../sessions/topic.ts";
 import { ensureAccount } from "./ensure-account.ts";
 import { passwordProblem } from "./rules.ts";
 
@@ -13,7 +15,7 @@ export interface NewPassword {
   readonly now: Temporal.Instant;
 }
 
-/** Gives a person an account with a password, or their account a new one. */
+/** Gives a person an account with a password, or their account a new one, and ends whatever sessions they had. */
 export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<void>> {
   const person = await findPerson(tx, input.personId, input.now);
   if (!person) throw new AppError("not-found", "There is no such person.");
@@ -39,6 +41,8 @@ export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<
       })),
     )
     .execute();
+  await tx.deleteFrom("identity.sessions").where("account_id", "=", person.id).execute();
+  await signal(tx, sessionsTopic);
   return record(
     tx,
     { kind: "identity.password.set", at: input.now, actor: input.actor, subjects: [`person:${person.id}`], data: {} },
