@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
 import { type FastifyBaseLogger, type FastifyServerOptions, fastify, LogController, type RouteOptions } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import helmet from "helmet";
 import { AppError } from "../errors.ts";
 import type { Actor, PermissionTable } from "./access.ts";
 import type { App } from "./context.ts";
@@ -40,16 +40,22 @@ export async function openServer(settings: ServerSettings): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>();
   answerErrors(app);
   logRequests(app);
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: securityPolicy },
-    strictTransportSecurity: settings.https,
-    referrerPolicy: { policy: "same-origin" },
-  });
+  addSecurityHeaders(app, settings.https);
   await app.register(rateLimit, { global: false });
   await app.register(multipart, { limits: { fileSize: uploadBytes, files: 1, fields: 10 } });
   refuseCrossSite(app);
   enforceAccess(app, settings);
   return app;
+}
+
+/** Made once: each request then only sets its headers. */
+function addSecurityHeaders(app: App, https: boolean): void {
+  const secure = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: securityPolicy },
+    strictTransportSecurity: https,
+    referrerPolicy: { policy: "same-origin" },
+  });
+  app.addHook("onRequest", (request, reply, next) => secure(request.raw, reply.raw, () => next()));
 }
 
 /** What any answer may load; the page itself adds its nonce for styles. */
