@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
+import { type AudienceAttribute, audienceAttributes } from "../../../shared/audience-attributes.ts";
 import { write } from "../../evidence/public.ts";
 import { applyImport } from "../import/apply-import.ts";
 import { audienceMembers, countAudience, sampleAudience } from "./queries.ts";
-import { type AudienceAttribute, type AudienceRule, audienceAttributes } from "./rules.ts";
+import type { AudienceRule } from "./rules.ts";
 
 const { db } = await testDatabase();
 const now = Temporal.Instant.from("2026-03-10T12:00:00Z");

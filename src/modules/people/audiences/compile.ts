@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import type { AudienceAttribute, AudienceRule } from "./rules.ts";
+import type { AudienceAttribute } from "../../../shared/audience-attributes.ts";
+import type { AudienceRule } from "./rules.ts";
 
 /** The date that it is for the organisation at an instant. */
 function organisationDate(at: Temporal.Instant): RawBuilder<string> {

@@ -1,15 +1,4 @@
-/** What a rule may ask about. `product` holds when any of a person's products is named. */
-export const audienceAttributes = [
-  "department",
-  "location",
-  "jobFunction",
-  "product",
-  "employmentType",
-  "company",
-  "language",
-] as const;
-
-export type AudienceAttribute = (typeof audienceAttributes)[number];
+import type { AudienceAttribute } from "../../../shared/audience-attributes.ts";
 
 /** Who belongs to an audience, among the people who are active. `{ all: [] }` is all of them, `{ any: [] }` nobody. */
 export type AudienceRule =

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { storableText } from "../../../platform/http/storable-text.ts";
-import { type AudienceRule, audienceAttributes, audienceLimits, exceedsAudienceLimits } from "./rules.ts";
+import { audienceAttributes } from "../../../shared/audience-attributes.ts";
+import { type AudienceRule, audienceLimits, exceedsAudienceLimits } from "./rules.ts";
 
 const value = storableText(audienceLimits.valueLength).min(1);
 

@@ -1,10 +1,10 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
+import type { AudienceAttribute } from "../../../../shared/audience-attributes.ts";
 import type { Attributes, AttributeValue } from "../api.ts";
-import type { RuleAttribute } from "./rule.ts";
 
-export const attributeWords: Record<RuleAttribute, MessageDescriptor> = {
+export const attributeWords: Record<AudienceAttribute, MessageDescriptor> = {
   department: msg`Department`,
   location: msg`Location`,
   jobFunction: msg`Job function`,
@@ -14,12 +14,12 @@ export const attributeWords: Record<RuleAttribute, MessageDescriptor> = {
   language: msg`Language`,
 };
 
-export function AttributeWord({ attribute }: { attribute: RuleAttribute }) {
+export function AttributeWord({ attribute }: { attribute: AudienceAttribute }) {
   const { i18n } = useLingui();
   return i18n._(attributeWords[attribute]);
 }
 
-const lists: Record<RuleAttribute, keyof Attributes> = {
+const lists: Record<AudienceAttribute, keyof Attributes> = {
   department: "departments",
   location: "locations",
   jobFunction: "jobFunctions",
@@ -29,6 +29,6 @@ const lists: Record<RuleAttribute, keyof Attributes> = {
   language: "languages",
 };
 
-export function valuesOf(attributes: Attributes | undefined, attribute: RuleAttribute): readonly AttributeValue[] {
+export function valuesOf(attributes: Attributes | undefined, attribute: AudienceAttribute): readonly AttributeValue[] {
   return attributes?.[lists[attribute]] ?? [];
 }

@@ -1,13 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
 import { MultiSelect } from "@mantine/core";
 import { X } from "lucide-react";
+import { audienceAttributes } from "../../../../shared/audience-attributes.ts";
 import { useFormat } from "../../../platform/format.ts";
 import { IconButton } from "../../../ui/icon-button.tsx";
 import type { Attributes } from "../api.ts";
 import styles from "../people.module.css";
 import { attributeWords, valuesOf } from "./attribute-words.tsx";
 import { NativeChoice } from "./native-choice.tsx";
-import { type Condition, ruleAttributes } from "./rule.ts";
+import type { Condition } from "./rule.ts";
 
 interface Props {
   readonly condition: Condition;
@@ -27,11 +28,11 @@ export function ConditionRow({ condition, attributes, onChange, onRemove }: Prop
         aria-label={t`Attribute`}
         value={condition.attribute}
         onChange={(event) => {
-          const attribute = ruleAttributes.find((one) => one === event.currentTarget.value) ?? "department";
+          const attribute = audienceAttributes.find((one) => one === event.currentTarget.value) ?? "department";
           onChange({ ...condition, attribute, values: [] });
         }}
       >
-        {ruleAttributes.map((attribute) => (
+        {audienceAttributes.map((attribute) => (
           <option key={attribute} value={attribute}>
             {i18n._(attributeWords[attribute])}
           </option>

@@ -1,22 +1,12 @@
-export const ruleAttributes = [
-  "department",
-  "location",
-  "jobFunction",
-  "product",
-  "employmentType",
-  "company",
-  "language",
-] as const;
-
-export type RuleAttribute = (typeof ruleAttributes)[number];
+import type { AudienceAttribute } from "../../../../shared/audience-attributes.ts";
 
 /** Whom an audience names. `{ all: [] }` is everybody who is active. */
-export type Rule = { all: Rule[] } | { any: Rule[] } | { not: Rule } | { attribute: RuleAttribute; is: string[] };
+export type Rule = { all: Rule[] } | { any: Rule[] } | { not: Rule } | { attribute: AudienceAttribute; is: string[] };
 
 export interface Condition {
   readonly type: "condition";
   readonly id: number;
-  readonly attribute: RuleAttribute;
+  readonly attribute: AudienceAttribute;
   readonly values: readonly string[];
   readonly negated: boolean;
 }
