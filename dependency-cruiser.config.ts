@@ -48,7 +48,7 @@ export default {
       from: { path: "^src/(app/|main\\.ts)", pathNot: tests },
       to: {
         path: "^src/modules/",
-        pathNot: "^src/modules/[^/]+/(public|routes|access|contributions|jobs|tables)\\.ts$",
+        pathNot: "^src/modules/[^/]+/(public|commands|routes|access|contributions|jobs|tables)\\.ts$",
       },
     },
     {

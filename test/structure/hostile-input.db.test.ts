@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from "vitest";
 import { write } from "../../src/modules/evidence/public.ts";
 import { createApiToken, giveGrant } from "../../src/modules/identity/public.ts";
-import { createOrganisation, createPerson } from "../../src/modules/people/public.ts";
+import { createOrganisation, createPerson } from "../../src/modules/people/commands.ts";
 import { draftPolicy, submitVersion } from "../../src/modules/policies/public.ts";
 import { type Role, roles } from "../../src/platform/http/access.ts";
 import type { App } from "../../src/platform/http/context.ts";

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { permissions } from "../../src/app/modules.ts";
 import { write } from "../../src/modules/evidence/public.ts";
 import { createApiToken, giveGrant, mintLink } from "../../src/modules/identity/public.ts";
-import { createPerson } from "../../src/modules/people/public.ts";
+import { createPerson } from "../../src/modules/people/commands.ts";
 import { type Role, roles } from "../../src/platform/http/access.ts";
 import type { App } from "../../src/platform/http/context.ts";
 import { type TestDatabase, testDatabase } from "../../src/platform/testing/test-database.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { write } from "../../modules/evidence/public.ts";
-import { applyImport } from "../../modules/people/public.ts";
+import { applyImport } from "../../modules/people/commands.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
 import type { Arguments } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";

@@ -4,7 +4,8 @@ import type { Db, Tx } from "../../database.ts";
 import { findRequest } from "../../modules/approvals/public.ts";
 import { type Recorded, write } from "../../modules/evidence/public.ts";
 import { giveGrant, setPassword } from "../../modules/identity/public.ts";
-import { applyImport, createAudience, createOrganisation, findPerson } from "../../modules/people/public.ts";
+import { applyImport, createAudience, createOrganisation } from "../../modules/people/commands.ts";
+import { findPerson } from "../../modules/people/public.ts";
 import {
   acknowledgeAssignment,
   decideVersion,

@@ -1,7 +1,8 @@
 import type { Tx } from "../../database.ts";
 import { type Recorded, record } from "../../modules/evidence/public.ts";
 import { giveGrant, setPassword, spendSetupToken } from "../../modules/identity/public.ts";
-import { createOrganisation, createPerson, findOrganisation } from "../../modules/people/public.ts";
+import { createOrganisation, createPerson } from "../../modules/people/commands.ts";
+import { findOrganisation } from "../../modules/people/public.ts";
 import { AppError } from "../../platform/errors.ts";
 import type { SetupInput } from "./schema.ts";
 

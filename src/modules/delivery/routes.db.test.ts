@@ -21,7 +21,10 @@ const app = await openServer({
   permissions: deliveryPermissions,
   authenticate: async ({ authorization }) => {
     const who = { ref: "token:t", personId: "00000000-0000-4000-8000-000000000000", scope: null };
-    return new Actor({ ...who, roles: [authorization as Role], strength: "token" }, deliveryPermissions);
+    return new Actor(
+      { ...who, grants: [{ role: authorization as Role, scope: null }], strength: "token" },
+      deliveryPermissions,
+    );
   },
 });
 const config = { url: "http://localhost:7400" } as Config;

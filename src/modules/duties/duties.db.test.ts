@@ -9,7 +9,7 @@ import { openLog, silentLog } from "../../platform/log.ts";
 import { testDatabase } from "../../platform/testing/test-database.ts";
 import { queueMessage } from "../delivery/public.ts";
 import { write } from "../evidence/public.ts";
-import { createPerson } from "../people/public.ts";
+import { createPerson } from "../people/commands.ts";
 import { deskQuery, listDeskDuties } from "./desk/queries.ts";
 import { closeDuties, dutyKey, owe } from "./public.ts";
 import { dutiesRoutes } from "./routes.ts";
@@ -160,7 +160,7 @@ describe("the desk", () => {
     const ana = await aPerson();
     await oweTo([ana], "assignment:1", { hours: -1, scope: "assignment:1" });
     await oweTo([ana], "assignment:2", { hours: 24 * 30, scope: "assignment:2" });
-    const who = { ref: `person:${ana}`, personId: ana, roles: [] } as const;
+    const who = { ref: `person:${ana}`, personId: ana, grants: [] } as const;
     const actors: Record<string, Actor> = {
       password: new Actor({ ...who, strength: "password", scope: null }, {}),
       link: new Actor({ ...who, strength: "link", scope: "assignment:2" }, {}),

@@ -33,7 +33,13 @@ beforeAll(async () => {
     authenticate: async ({ authorization }) =>
       authorization
         ? new Actor(
-            { ref: "person:a", personId: "a", roles: [authorization as Role], strength: "password", scope: null },
+            {
+              ref: "person:a",
+              personId: "a",
+              grants: [{ role: authorization as Role, scope: null }],
+              strength: "password",
+              scope: null,
+            },
             evidencePermissions,
           )
         : null,

@@ -31,6 +31,7 @@ export interface EvidenceTables {
     commitment: Buffer;
     value: string | null;
     value_salt: Buffer | null;
+    subject: string | null;
   };
   "evidence.tiles": { level: number; index: number; hashes: Buffer };
   "evidence.checkpoints": { size: number; note: string; signed_at: Generated<Date> };

@@ -4,7 +4,7 @@ import type { Clock } from "../../platform/clock.ts";
 import type { Live } from "../../platform/live/live.ts";
 import { type TestDatabase, testDatabase } from "../../platform/testing/test-database.ts";
 import { write } from "../evidence/public.ts";
-import { createPerson } from "../people/public.ts";
+import { createPerson } from "../people/commands.ts";
 import { endGrant } from "./grants/end-grant.ts";
 import { openLink } from "./links/open-link.ts";
 import { requestLink } from "./links/request-link.ts";

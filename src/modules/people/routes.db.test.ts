@@ -19,7 +19,10 @@ const app = await openServer({
   trustProxy: false,
   permissions: peoplePermissions,
   authenticate: async ({ authorization }) =>
-    new Actor({ ...someone, roles: [authorization as Role], strength: "token" }, peoplePermissions),
+    new Actor(
+      { ...someone, grants: [{ role: authorization as Role, scope: null }], strength: "token" },
+      peoplePermissions,
+    ),
 });
 const config = { url: origin } as Config;
 peopleRoutes(app, { db, config, clock: systemClock, log, live: new Live({ url, dropToAppRole: true }, log) });

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { AudienceRule } from "./audiences/rules.ts";
+import type { Removal } from "./directory/person-state.ts";
 import type { ReadColumn } from "./import/columns.ts";
 import type { StoredProblem } from "./import/problems.ts";
 
@@ -51,12 +52,16 @@ export interface PeopleTables {
     active_from: string | null;
     active_until: string | null;
     valid_from: GeneratedTimestamp;
+    changed_by: Generated<string>;
+    removed: Removal | null;
+    merged_into: string | null;
   };
   "people.person_history": {
     person_id: string;
     valid_from: Timestamp;
     valid_until: Timestamp;
     attributes: Json<object>;
+    changed_by: Generated<string>;
   };
   "people.audiences": {
     id: Generated<string>;

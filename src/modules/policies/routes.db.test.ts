@@ -24,7 +24,8 @@ const app = await openServer({
   authenticate: async ({ authorization = "" }) => {
     const [personId = "", strength, scope, roles = ""] = authorization.split(" ");
     const held = roles.split("+").filter((role) => role !== "") as Role[];
-    const who = { ref: `person:${personId}`, personId, roles: held, strength: strength as Strength };
+    const grants = held.map((role) => ({ role, scope: null }));
+    const who = { ref: `person:${personId}`, personId, grants, strength: strength as Strength };
     return new Actor({ ...who, scope: scope === "-" ? null : (scope ?? null) }, permissions);
   },
 });

@@ -24,33 +24,58 @@ export type RouteAccess = string;
 
 export type Strength = "password" | "link" | "token";
 
+/** Whose data a grant is about: everybody's (null), that of a manager's team, or of a company's people. */
+export type GrantScope = null | `team:${string}` | `company:${string}`;
+
+export interface Granted {
+  readonly role: Role;
+  readonly scope: GrantScope;
+}
+
+/** How far a permission reaches: everywhere, or into these scopes only (none: not at all). */
+export type Reach = "whole" | readonly Exclude<GrantScope, null>[];
+
 /** Who is calling, as established for this request. */
 export class Actor {
   readonly ref: string;
   readonly personId: string;
-  readonly roles: readonly Role[];
+  readonly grants: readonly Granted[];
   readonly strength: Strength;
   /** The one reference (`assignment:<id>`) that a link session may reach; null without that limit. */
   readonly scope: string | null;
+  /** Those that reach everywhere. */
   readonly permissions: ReadonlySet<string>;
+  private readonly table: PermissionTable;
 
   constructor(
-    who: { ref: string; personId: string; roles: readonly Role[]; strength: Strength; scope: string | null },
+    who: { ref: string; personId: string; grants: readonly Granted[]; strength: Strength; scope: string | null },
     table: PermissionTable,
   ) {
     this.ref = who.ref;
     this.personId = who.personId;
-    this.roles = who.roles;
+    this.grants = who.grants;
     this.strength = who.strength;
     this.scope = who.scope;
-    const held =
-      who.strength === "link" ? [] : Object.keys(table).filter((name) => table[name]?.some((r) => this.holds(r)));
-    this.permissions = new Set(held);
+    this.table = table;
+    this.permissions = new Set(Object.keys(table).filter((name) => this.reachOf(name) === "whole"));
+  }
+
+  /** Whether a permission is held everywhere. */
+  may(permission: string): boolean {
+    return this.permissions.has(permission);
   }
 
   /** A link session holds no permission at all: it reaches its own things through `self` routes only. */
-  may(permission: string): boolean {
-    return this.permissions.has(permission);
+  reachOf(permission: string): Reach {
+    if (this.strength === "link") return [];
+    const holders = this.table[permission] ?? [];
+    const scopes = new Set<Exclude<GrantScope, null>>();
+    for (const { role, scope } of [...this.grants, { role: "staff", scope: null } as const])
+      if (holders.includes(role)) {
+        if (scope === null) return "whole";
+        scopes.add(scope);
+      }
+    return [...scopes];
   }
 
   /** Refuses a link session that was opened for something else. */
@@ -60,9 +85,5 @@ export class Actor {
         "outside-link-scope",
         "This sign-in link opens one item only. Use the link in that item's mail.",
       );
-  }
-
-  private holds(role: Role): boolean {
-    return role === "staff" || this.roles.includes(role);
   }
 }

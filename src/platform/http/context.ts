@@ -17,6 +17,8 @@ import type { Actor, RouteAccess } from "./access.ts";
 declare module "fastify" {
   interface FastifyContextConfig {
     access?: RouteAccess;
+    /** The handler narrows what it answers to `actor.reachOf(access)`; without it a scoped grant does not open a route. */
+    scoped?: boolean;
   }
   interface FastifyInstance {
     /** Every route of the server, each with its access rule. */

@@ -118,12 +118,16 @@ function enforceAccess(app: App, settings: ServerSettings): void {
     if (cookie !== undefined || authorization !== undefined)
       request.visitor = await settings.authenticate({ cookie, authorization });
     if (access === "public") return;
-    if (access !== "self" && !request.actor.may(access))
+    if (access !== "self" && !opens(request.actor, access, request.routeOptions.config.scoped ?? false))
       throw new AppError("not-permitted", "Your account may not do this. Ask an administrator for the permission.", {
         more: { permission: access },
       });
     request.actor;
   });
+}
+
+function opens(actor: Actor, permission: string, scoped: boolean): boolean {
+  return actor.may(permission) || (scoped && actor.reachOf(permission).length > 0);
 }
 
 function checkAccess(route: RouteOptions, permissions: PermissionTable): void {

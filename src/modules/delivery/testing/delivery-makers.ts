@@ -7,7 +7,7 @@ import { silentLog } from "../../../platform/log.ts";
 import { openRelay } from "../../../platform/mail/relay.ts";
 import { write } from "../../evidence/public.ts";
 import { mintLink } from "../../identity/public.ts";
-import { createOrganisation, createPerson } from "../../people/public.ts";
+import { createOrganisation, createPerson } from "../../people/commands.ts";
 import type { Words } from "../compose/words.ts";
 import { type MessageToQueue, type QueuedMessage, queueMessage } from "../ledger/queue-message.ts";
 import type { SendWork } from "../send/work.ts";

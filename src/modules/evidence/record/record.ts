@@ -41,7 +41,8 @@ export async function record<T>(tx: Tx, fact: Fact, value: T): Promise<Recorded<
 
 /**
  * Records a bulk act: one leaf that carries the Merkle root of the stored manifest, so that proof for one row is two
- * chained proofs. Rows keep their order. Memory grows with the manifest (about 1 kB a row).
+ * chained proofs. Rows keep their order, and one with a `person` (`person:<id>`) is found among the entries about them. Memory grows
+ * with the manifest (about 1 kB a row).
  */
 export async function recordBulk<T>(
   tx: Tx,
@@ -53,23 +54,27 @@ export async function recordBulk<T>(
     const text = canonicalText(row);
     requireValueSize("list of rows", text);
     const salt = newSalt();
-    return { text, salt, commitment: commit("row", salt, text) };
+    return { text, salt, commitment: commit("row", salt, text), subject: personOf(row) };
   });
   const root = merkleRoot(rows.map((row) => leafHash(row.commitment)));
   const entryId = await insertEntry(tx, fact, { root: root.toString("base64"), size: rows.length });
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
     const slice = rows.slice(from, from + rowsPerInsert);
-    await sql`insert into evidence.manifest_rows (entry_id, position, commitment, value, value_salt)
-      select ${entryId}::bigint, ${from}::int + row.ordinal::int - 1, row.commitment, row.value, row.salt
+    await sql`insert into evidence.manifest_rows (entry_id, position, commitment, value, value_salt, subject)
+      select ${entryId}::bigint, ${from}::int + row.ordinal::int - 1, row.commitment, row.value, row.salt, row.subject
       from unnest(${slice.map((row) => row.commitment)}::bytea[], ${slice.map((row) => row.text)}::text[],
-        ${slice.map((row) => row.salt)}::bytea[]) with ordinality as row (commitment, value, salt, ordinal)`.execute(
-      tx,
-    );
+        ${slice.map((row) => row.salt)}::bytea[], ${slice.map((row) => row.subject)}::text[])
+        with ordinality as row (commitment, value, salt, subject, ordinal)`.execute(tx);
   }
   return finish(tx, fact, value, entryId);
 }
 
 const rowsPerInsert = 5_000;
+
+function personOf(row: JsonValue): string | null {
+  const person = typeof row === "object" && row !== null && "person" in row ? row.person : null;
+  return typeof person === "string" && person.startsWith("person:") ? person : null;
+}
 
 async function insertEntry(tx: Tx, fact: Fact, manifest: ManifestHead | null): Promise<number> {
   requireFactForm(fact);

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
-import { createPerson } from "../../people/public.ts";
+import { createPerson } from "../../people/commands.ts";
 import { endGrant } from "./end-grant.ts";
 import { giveGrant } from "./give-grant.ts";
 

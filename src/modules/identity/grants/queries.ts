@@ -1,19 +1,19 @@
 import type { Reader } from "../../../database.ts";
-import type { Role } from "../../../platform/http/access.ts";
+import type { Granted, Role } from "../../../platform/http/access.ts";
 import { type Person, recipientsOf } from "../../people/public.ts";
 
-/** Roles that a person holds at an instant, without `staff`, which everybody holds. */
-export async function rolesOf(db: Reader, personId: string, now: Temporal.Instant): Promise<Role[]> {
+/** Roles that a person holds at an instant and how far each reaches, without `staff`, which everybody holds. */
+export async function grantsOf(db: Reader, personId: string, now: Temporal.Instant): Promise<Granted[]> {
   const rows = await db
     .selectFrom("identity.grants")
     .select(["role", "ends_at"])
     .where("person_id", "=", personId)
     .execute();
-  return rows.filter((row) => !hasEnded(row.ends_at, now)).map((row) => row.role as Role);
+  return rows.filter((row) => !hasEnded(row.ends_at, now)).map((row) => ({ role: row.role as Role, scope: null }));
 }
 
 export async function holdsRole(db: Reader, personId: string, role: Role, now: Temporal.Instant): Promise<boolean> {
-  return (await rolesOf(db, personId, now)).includes(role);
+  return (await grantsOf(db, personId, now)).some((grant) => grant.role === role && grant.scope === null);
 }
 
 /** Everybody who holds a role now, by name. */

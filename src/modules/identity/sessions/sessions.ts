@@ -3,7 +3,7 @@ import type { Clock } from "../../../platform/clock.ts";
 import { Actor, type PermissionTable, type Role } from "../../../platform/http/access.ts";
 import type { Live } from "../../../platform/live/live.ts";
 import { findPerson } from "../../people/public.ts";
-import { rolesOf } from "../grants/queries.ts";
+import { grantsOf } from "../grants/queries.ts";
 import type { SessionView } from "../schema.ts";
 import type { Auth } from "../sign-in/auth.ts";
 import type { SignedIn } from "../sign-in/sign-in.ts";
@@ -116,9 +116,9 @@ export class Sessions {
     const { db, clock, permissions } = this.context;
     const now = clock.now();
     if (!(await findPerson(db, personId, now))?.active) return null;
-    const held = await rolesOf(db, personId, now);
-    const roles = limit ? held.filter((role) => limit.includes(role)) : held;
-    return new Actor({ ref, personId, roles, strength, scope }, permissions);
+    const held = await grantsOf(db, personId, now);
+    const grants = limit ? held.filter(({ role }) => limit.includes(role)) : held;
+    return new Actor({ ref, personId, grants, strength, scope }, permissions);
   }
 }
 

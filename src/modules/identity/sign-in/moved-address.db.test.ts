@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Live } from "../../../platform/live/live.ts";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
-import { applyImport, createOrganisation, createPerson } from "../../people/public.ts";
+import { applyImport, createOrganisation, createPerson } from "../../people/commands.ts";
 import { Sessions, setPassword } from "../public.ts";
 
 const { db } = await testDatabase();

@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
+import { loadStates, lockPeople } from "./load-states.ts";
+import { blankPerson, type PersonState } from "./person-state.ts";
 import { readEmail } from "./rules.ts";
+import { storePeople } from "./store-people.ts";
 
 export interface NewPerson {
   readonly givenName: string;
@@ -26,27 +30,22 @@ export async function createPerson(
   const read = readEmail(input.email);
   if (!read.ok)
     throw addressRefused("invalid-input", read.reason, "is no usable address", "Give one like ana@firm.org.");
-  const attributes = {
+  await lockPeople(tx);
+  const [holder] = await loadStates(tx, sql`person.removed is null and person.email = ${read.email}`);
+  if (holder) throw addressRefused("conflict", "address-taken", "is taken", "Use another address.");
+  const id = randomUUID();
+  const person: PersonState = {
+    ...blankPerson(id, input.language ?? "en"),
     givenName: input.givenName.trim(),
     familyName: input.familyName.trim(),
     email: read.email,
     department: input.department ?? "",
     location: input.location ?? "",
     jobFunction: input.jobFunction ?? "",
-    language: input.language ?? "en",
     activeFrom: input.activeFrom ?? null,
     activeUntil: input.activeUntil ?? null,
   };
-  const { rows } = await sql<{ id: string }>`
-    insert into people.persons (given_name, family_name, email, department, location, job_function, language,
-      active_from, active_until, valid_from)
-    select ${attributes.givenName}, ${attributes.familyName}, ${attributes.email}, ${attributes.department},
-      ${attributes.location}, ${attributes.jobFunction}, ${attributes.language}, ${attributes.activeFrom}::date,
-      ${attributes.activeUntil}::date, ${context.now.toString()}::timestamptz
-    where not exists (select from people.persons where email = ${attributes.email})
-    returning id`.execute(tx);
-  const id = rows[0]?.id;
-  if (id === undefined) throw addressRefused("conflict", "address-taken", "is taken", "Use another address.");
+  await storePeople(tx, { added: [person], changed: [] }, context);
   return record(
     tx,
     {
@@ -54,7 +53,7 @@ export async function createPerson(
       at: context.now,
       actor: context.actor,
       subjects: [`person:${id}`],
-      data: attributes,
+      data: { ...person },
     },
     { id },
   );

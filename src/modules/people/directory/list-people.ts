@@ -61,13 +61,13 @@ export async function listPeople(
 
 function filterCondition(filter: PeopleFilter): RawBuilder<boolean> {
   const words = filter.search.split(/\s+/).filter((word) => word !== "");
-  const conditions = words.slice(0, 10).map((word) => {
+  const conditions: RawBuilder<unknown>[] = words.slice(0, 10).map((word) => {
     const pattern = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
     return sql`(person.display_name ilike ${pattern} or person.email ilike ${pattern})`;
   });
   if (filter.department !== undefined) conditions.push(sql`person.department = ${filter.department}`);
   if (filter.location !== undefined) conditions.push(sql`person.location = ${filter.location}`);
-  return conditions.length === 0 ? sql`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
+  return sql<boolean>`${sql.join([sql`person.removed is null`, ...conditions], sql` and `)}`;
 }
 
 interface CountedValue {

@@ -29,19 +29,21 @@ interface DirectoryRow {
 }
 
 /**
- * Everybody, leavers too, as a subquery for other modules to join: id, display_name, given_name, family_name, email,
+ * Everybody, leavers and the removed too (neither is active), as a subquery for other modules to join: id, display_name, given_name, family_name, email,
  * department, location, language, active.
  */
 export function directory(now: Temporal.Instant): RawBuilder<DirectoryRow> {
   return sql`(select person.id, person.display_name, person.given_name, person.family_name, person.email,
-    person.department, person.location, person.language, ${activeAt(now)} as active from people.persons as person)`;
+    person.department, person.location, person.language, ${activeAt(now)} as active, person.removed from people.persons as person)`;
 }
 
-/** By id, or by e-mail address in whatever case it was typed. */
+/** By id, also of somebody removed, or by e-mail address in whatever case it was typed. */
 export async function findPerson(db: Reader, idOrEmail: string, now: Temporal.Instant): Promise<Person | undefined> {
   if (uuid.test(idOrEmail)) return (await selectPeople(db, now, sql`person.id = ${idOrEmail}::uuid`))[0];
   const read = readEmail(idOrEmail);
-  return read.ok ? (await selectPeople(db, now, sql`person.email = ${read.email}`))[0] : undefined;
+  return read.ok
+    ? (await selectPeople(db, now, sql`person.email = ${read.email} and person.removed is null`))[0]
+    : undefined;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

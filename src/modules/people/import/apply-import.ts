@@ -1,16 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
-import { sql } from "kysely";
 import type { Reader, Tx } from "../../../database.ts";
-import type { JsonObject, JsonValue } from "../../../shared/json.ts";
+import type { JsonValue } from "../../../shared/json.ts";
 import { type Recorded, record, recordBulk } from "../../evidence/public.ts";
+import { lockPeople } from "../directory/load-states.ts";
+import { differences, type PersonState } from "../directory/person-state.ts";
+import { storePeople } from "../directory/store-people.ts";
 import { cleanText } from "./cells.ts";
-import { type ChangedPerson, changedAttributes, decideImport, type ImportDecision } from "./decide.ts";
+import { decideImport, type ImportDecision } from "./decide.ts";
 import { loadKnownDirectory } from "./known-directory.ts";
-import type { PersonState } from "./person-state.ts";
 import { withWords } from "./problems.ts";
 import type { ImportReport } from "./queries.ts";
 import { type PeopleFile, readPeopleFile } from "./rules.ts";
-import { storePeople } from "./store-people.ts";
 
 export interface ImportInput {
   readonly fileName: string;
@@ -35,10 +35,10 @@ export async function previewImport(db: Reader, input: ImportInput): Promise<Imp
  */
 export async function applyImport(tx: Tx, input: ImportInput, context: ImportContext): Promise<Recorded<ImportReport>> {
   const file = readPeopleFile(input.bytes);
-  // Conflicts with other writers of people only: references to a person from elsewhere go on.
-  await sql`lock table people.persons in share row exclusive mode`.execute(tx);
+  await lockPeople(tx);
   const decision = decideImport(file, await loadKnownDirectory(tx, file), randomUUID);
-  await storePeople(tx, decision, context.now);
+  const after = (people: readonly { readonly after: PersonState }[]) => people.map((person) => person.after);
+  await storePeople(tx, { added: after(decision.added), changed: after(decision.changed) }, context);
   const id = randomUUID();
   const sha256 = createHash("sha256").update(input.bytes).digest();
   const importedAt = context.now.toString({ fractionalSecondDigits: 3 });
@@ -109,10 +109,4 @@ function manifestOf(decision: ImportDecision): JsonValue[] {
     ...differences(person),
   }));
   return [...added, ...changed].sort((a, b) => a.line - b.line);
-}
-
-function differences({ before, after }: ChangedPerson): JsonObject {
-  const names = changedAttributes(before, after);
-  const only = (state: PersonState) => Object.fromEntries(names.map((name) => [name, state[name]]));
-  return { before: only(before), after: only(after) };
 }

@@ -1,6 +1,7 @@
+import type { PersonState } from "../directory/person-state.ts";
 import { readEmail } from "../directory/rules.ts";
 import type { ReadColumn } from "./columns.ts";
-import type { KnownDirectory, PersonState } from "./person-state.ts";
+import type { KnownDirectory } from "./known-directory.ts";
 import { type ProblemCode, problem, type StoredProblem } from "./problems.ts";
 import { headingOf, type PersonRow } from "./rules.ts";
 

@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { PersonState } from "../directory/person-state.ts";
 import { decideImport, type ImportDecision } from "./decide.ts";
-import type { KnownDirectory, PersonState } from "./person-state.ts";
+import type { KnownDirectory } from "./known-directory.ts";
 import { type PeopleFile, readPeopleFile } from "./rules.ts";
 
 const nobody: KnownDirectory = { people: [], managers: new Map(), language: "en" };

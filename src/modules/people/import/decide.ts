@@ -1,6 +1,7 @@
+import { blankPerson, changedAttributes, type PersonState } from "../directory/person-state.ts";
 import { decideManagers } from "./decide-managers.ts";
+import type { KnownDirectory } from "./known-directory.ts";
 import { matchRows } from "./match-rows.ts";
-import type { KnownDirectory, PersonState } from "./person-state.ts";
 import { leavesRowOut, type StoredProblem } from "./problems.ts";
 import type { PeopleFile } from "./rules.ts";
 
@@ -51,35 +52,5 @@ export function decideImport(file: PeopleFile, known: KnownDirectory, newId: () 
     unchanged: identified.length - added.length - changed.length,
     leftOut: problems.filter(leavesRowOut).length,
     problems,
-  };
-}
-
-/** Names of the attributes in which two states of one person differ. */
-export function changedAttributes(before: PersonState, after: PersonState): (keyof PersonState)[] {
-  const names = Object.keys(before) as (keyof PersonState)[];
-  return names.filter((name) => {
-    const [one, other] = [before[name], after[name]];
-    return typeof one === "object" ? JSON.stringify(one) !== JSON.stringify(other) : one !== other;
-  });
-}
-
-function blankPerson(id: string, language: string): PersonState {
-  return {
-    id,
-    employeeNumber: null,
-    givenName: "",
-    familyName: "",
-    email: "",
-    department: "",
-    location: "",
-    jobFunction: "",
-    products: [],
-    employmentType: "employee",
-    company: null,
-    managerId: null,
-    language,
-    timeZone: null,
-    activeFrom: null,
-    activeUntil: null,
   };
 }

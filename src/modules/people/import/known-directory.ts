@@ -1,9 +1,19 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Reader } from "../../../database.ts";
+import { loadStates } from "../directory/load-states.ts";
+import type { PersonState } from "../directory/person-state.ts";
 import { readEmail } from "../directory/rules.ts";
 import { findOrganisation } from "../organisation/queries.ts";
-import type { KnownDirectory, PersonState } from "./person-state.ts";
 import type { PeopleFile } from "./rules.ts";
+
+/** What of the directory a file can touch: whoever it names, and the managers above them. Nobody removed. */
+export interface KnownDirectory {
+  readonly people: readonly PersonState[];
+  /** Person to manager, upwards from all of `people`. */
+  readonly managers: ReadonlyMap<string, string>;
+  /** For whoever the file gives no language. */
+  readonly language: string;
+}
 
 /** Loads what a file can touch: everybody whom it names by number, address or as a manager, and the managers above. */
 export async function loadKnownDirectory(db: Reader, file: PeopleFile): Promise<KnownDirectory> {
@@ -13,25 +23,14 @@ export async function loadKnownDirectory(db: Reader, file: PeopleFile): Promise<
     const manager = readEmail(text);
     if (manager.ok) emails.add(manager.email);
   }
-  const people = await selectStates(
+  const people = await loadStates(
     db,
-    sql`person.id in (
+    sql`person.removed is null and person.id in (
       select id from people.persons where employee_number = any(${numbers}::text[])
       union select id from people.persons where email = any(${[...emails]}::text[]))`,
   );
   const organisation = await findOrganisation(db);
   return { people, managers: await managersAbove(db, people), language: organisation?.language ?? "en" };
-}
-
-async function selectStates(db: Reader, where: RawBuilder<unknown>): Promise<PersonState[]> {
-  const { rows } = await sql<PersonState>`
-    select person.id, employee_number as "employeeNumber", given_name as "givenName", family_name as "familyName", email,
-      department, location, job_function as "jobFunction", products, employment_type as "employmentType",
-      company.name as company, manager_id as "managerId", language, time_zone as "timeZone",
-      active_from as "activeFrom", active_until as "activeUntil"
-    from people.persons as person left join people.companies as company on company.id = person.company_id
-    where ${where}`.execute(db);
-  return rows;
 }
 
 /** `union` drops what was seen, so that even a circle, which nothing should ever have written, comes to an end. */

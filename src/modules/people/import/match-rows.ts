@@ -1,4 +1,4 @@
-import type { PersonState } from "./person-state.ts";
+import type { PersonState } from "../directory/person-state.ts";
 import { problem, type StoredProblem } from "./problems.ts";
 import { headingOf, type PeopleFile, type PersonRow } from "./rules.ts";
 

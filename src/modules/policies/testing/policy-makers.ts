@@ -7,7 +7,7 @@ import type { ActingPerson } from "../../approvals/public.ts";
 import { findLatestRequest } from "../../approvals/public.ts";
 import { write } from "../../evidence/public.ts";
 import { giveGrant } from "../../identity/public.ts";
-import { createAudience, createOrganisation, createPerson } from "../../people/public.ts";
+import { createAudience, createOrganisation, createPerson } from "../../people/commands.ts";
 import { publishVersion } from "../publish/publish-version.ts";
 import { decideVersion } from "../versions/decide-version.ts";
 import { draftPolicy } from "../versions/draft-policy.ts";

@@ -1,26 +1,44 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../../database.ts";
-import type { ImportDecision } from "./decide.ts";
 import type { PersonState } from "./person-state.ts";
 
-/**
- * Writes a decision, each kind of change in one statement. Between the statements two people may hold one address and a
- * manager may not be there yet; both constraints are checked at the end of this function, not at the commit.
- */
-export async function storePeople(tx: Tx, decision: ImportDecision, now: Temporal.Instant): Promise<void> {
-  const changed = decision.changed.map(({ after }) => after);
-  const added = decision.added.map(({ after }) => after);
-  await addCompanies(tx, [...changed, ...added]);
-  await sql`set constraints people.persons_email_key, people.persons_manager_id_fkey deferred`.execute(tx);
-  await keepHistory(
-    tx,
-    changed.map(({ id }) => id),
-    now,
-  );
-  if (changed.length > 0) await updatePeople(tx, changed, now);
-  if (added.length > 0) await insertPeople(tx, added, now);
-  await sql`set constraints people.persons_email_key, people.persons_manager_id_fkey immediate`.execute(tx);
+/** Who changes people, and when. */
+export interface ChangedBy {
+  readonly actor: string;
+  readonly now: Temporal.Instant;
 }
+
+/**
+ * The one way in which the directory changes: new people and new states of known ones, each kind in one statement, the
+ * states before kept as history. The caller holds `lockPeople` and leaves the evidence. Between the statements two
+ * people may hold one address and a manager may not be there yet; the constraints are checked at the end of this
+ * function, not at the commit.
+ */
+export async function storePeople(
+  tx: Tx,
+  people: { readonly added: readonly PersonState[]; readonly changed: readonly PersonState[] },
+  by: ChangedBy,
+): Promise<void> {
+  const { added, changed } = people;
+  await addCompanies(tx, [...changed, ...added]);
+  await sql`set constraints ${constraints} deferred`.execute(tx);
+  if (changed.length > 0) {
+    await keepHistory(
+      tx,
+      changed.map(({ id }) => id),
+      by.now,
+    );
+    await updatePeople(tx, changed, by);
+  }
+  if (added.length > 0) await insertPeople(tx, added, by);
+  await sql`set constraints ${constraints} immediate`.execute(tx);
+}
+
+const constraints = sql.raw(
+  ["email_key", "employee_number_key", "manager_id_fkey", "merged_into_fkey"]
+    .map((name) => `people.persons_${name}`)
+    .join(", "),
+);
 
 async function addCompanies(tx: Tx, people: readonly PersonState[]): Promise<void> {
   const names = [...new Set(people.flatMap(({ company }) => company ?? []))];
@@ -32,30 +50,32 @@ async function addCompanies(tx: Tx, people: readonly PersonState[]): Promise<voi
 
 /** A state that lasted no time, because the clock stood still or went back, has no history. */
 async function keepHistory(tx: Tx, ids: readonly string[], now: Temporal.Instant): Promise<void> {
-  await sql`insert into people.person_history (person_id, valid_from, valid_until, attributes)
-    select id, valid_from, ${now.toString()}::timestamptz, to_jsonb(person) - array['id', 'display_name', 'valid_from']
+  await sql`insert into people.person_history (person_id, valid_from, valid_until, attributes, changed_by)
+    select id, valid_from, ${now.toString()}::timestamptz,
+      to_jsonb(person) - array['id', 'display_name', 'valid_from', 'changed_by'], changed_by
     from people.persons as person
     where id = any(${[...ids]}::uuid[]) and valid_from < ${now.toString()}::timestamptz`.execute(tx);
 }
 
-async function updatePeople(tx: Tx, people: readonly PersonState[], now: Temporal.Instant): Promise<void> {
+async function updatePeople(tx: Tx, people: readonly PersonState[], by: ChangedBy): Promise<void> {
   await sql`update people.persons as person set
       employee_number = row.employee_number, given_name = row.given_name, family_name = row.family_name,
       email = row.email, department = row.department, location = row.location, job_function = row.job_function,
       products = string_to_array(row.products, '|'), employment_type = row.employment_type, company_id = company.id,
       manager_id = row.manager_id, language = row.language, time_zone = row.time_zone, active_from = row.active_from,
-      active_until = row.active_until, valid_from = greatest(person.valid_from, ${now.toString()}::timestamptz)
+      active_until = row.active_until, removed = row.removed, merged_into = row.merged_into,
+      changed_by = ${by.actor}, valid_from = greatest(person.valid_from, ${by.now.toString()}::timestamptz)
     from ${rowsOf(people)} left join people.companies as company on company.name = row.company
     where person.id = row.id`.execute(tx);
 }
 
-async function insertPeople(tx: Tx, people: readonly PersonState[], now: Temporal.Instant): Promise<void> {
+async function insertPeople(tx: Tx, people: readonly PersonState[], by: ChangedBy): Promise<void> {
   await sql`insert into people.persons (id, employee_number, given_name, family_name, email, department, location,
       job_function, products, employment_type, company_id, manager_id, language, time_zone, active_from, active_until,
-      valid_from)
+      removed, merged_into, changed_by, valid_from)
     select row.id, employee_number, given_name, family_name, email, department, location, job_function,
       string_to_array(products, '|'), employment_type, company.id, manager_id, language, time_zone, active_from,
-      active_until, ${now.toString()}::timestamptz
+      active_until, removed, merged_into, ${by.actor}, ${by.now.toString()}::timestamptz
     from ${rowsOf(people)} left join people.companies as company on company.name = row.company`.execute(tx);
 }
 
@@ -67,7 +87,8 @@ function rowsOf(people: readonly PersonState[]): RawBuilder<unknown> {
     ${column("location")}::text[], ${column("jobFunction")}::text[],
     ${people.map(({ products }) => products.join("|"))}::text[], ${column("employmentType")}::text[],
     ${column("company")}::text[], ${column("managerId")}::uuid[], ${column("language")}::text[],
-    ${column("timeZone")}::text[], ${column("activeFrom")}::date[], ${column("activeUntil")}::date[])
+    ${column("timeZone")}::text[], ${column("activeFrom")}::date[], ${column("activeUntil")}::date[],
+    ${column("removed")}::text[], ${column("mergedInto")}::uuid[])
     as row (id, employee_number, given_name, family_name, email, department, location, job_function, products,
-      employment_type, company, manager_id, language, time_zone, active_from, active_until)`;
+      employment_type, company, manager_id, language, time_zone, active_from, active_until, removed, merged_into)`;
 }

@@ -1,0 +1,32 @@
+import type { Reader, Tx } from "../database.ts";
+import type { JsonValue } from "../shared/json.ts";
+
+/** Something of a person's that an undo, a merge or an erasure would touch: `policies.open-assignment`, 12. */
+export interface PersonEffect {
+  readonly kind: string;
+  readonly count: number;
+}
+
+/**
+ * What one module keeps about people, and what it does when somebody is removed from the directory or asks for their
+ * data. Every module that stores a person's id contributes one to `src/app/modules.ts`.
+ */
+export interface PersonData {
+  /** The module's word; the export's section. */
+  readonly module: string;
+  /** What of these people exists here; what is `open` among it would be closed by `close`. */
+  effects(
+    db: Reader,
+    personIds: readonly string[],
+  ): Promise<{ readonly open: PersonEffect[]; readonly kept: PersonEffect[] }>;
+  /** Ends what is open and keeps what happened, with its facts, because these people were removed. */
+  close(
+    tx: Tx,
+    personIds: readonly string[],
+    by: { readonly actor: string; readonly now: Temporal.Instant; readonly reason: string },
+  ): Promise<void>;
+  /** Everything that is kept about one person, in words and dates (GDPR Art. 15 and 20). */
+  export(db: Reader, personId: string): Promise<{ readonly [section: string]: JsonValue }>;
+  /** Takes out what identifies them (GDPR Art. 17). What others need, and the evidence's hashes, stay. */
+  erase(tx: Tx, personId: string): Promise<void>;
+}
