@@ -70,4 +70,97 @@ export interface PeopleTables {
     created_by: string;
     created_at: GeneratedTimestamp;
   };
+  "people.offices": {
+    id: Generated<string>;
+    code: string | null;
+    name: string;
+    purpose: Generated<string>;
+    archived_at: Timestamp | null;
+    created_at: GeneratedTimestamp;
+  };
+  "people.office_holders": {
+    id: Generated<string>;
+    office_id: string;
+    person_id: string;
+    kind: "holder" | "deputy";
+    position: Generated<number>;
+    held_from: Timestamp;
+    held_until: Timestamp | null;
+  };
+  "people.absences": {
+    id: Generated<string>;
+    person_id: string;
+    first_day: string;
+    last_day: string;
+    note: Generated<string>;
+    created_by: string;
+    created_at: Timestamp;
+    withdrawn_at: Timestamp | null;
+  };
+  "people.parties": {
+    id: Generated<string>;
+    code: string | null;
+    name: string;
+    kind: "internal" | "external";
+    description: Generated<string>;
+    preferred_channel: Generated<string>;
+    frequency: Generated<string>;
+    language: Generated<string>;
+    power: number;
+    interest: number;
+    strategy: GeneratedAlways<"manage-closely" | "keep-satisfied" | "keep-informed" | "monitor">;
+    contact_office_id: string | null;
+    contact_person_id: string | null;
+    rule: Json<AudienceRule> | null;
+    archived_at: Timestamp | null;
+    valid_from: GeneratedTimestamp;
+    changed_by: string;
+  };
+  "people.party_history": {
+    party_id: string;
+    valid_from: Timestamp;
+    valid_until: Timestamp;
+    attributes: Json<object>;
+    changed_by: string;
+  };
+  "people.party_needs": {
+    id: Generated<string>;
+    party_id: string;
+    kind: "need" | "issue" | "concern";
+    text: string;
+    position: Generated<number>;
+    archived_at: Timestamp | null;
+  };
+  "people.party_contacts": {
+    id: Generated<string>;
+    party_id: string;
+    person_id: string | null;
+    name: Generated<string>;
+    about: Generated<string>;
+    email: Generated<string>;
+    phone: Generated<string>;
+    url: Generated<string>;
+    position: Generated<number>;
+    archived_at: Timestamp | null;
+  };
+  "people.party_members": {
+    id: Generated<string>;
+    party_id: string;
+    company_id: string | null;
+    person_id: string | null;
+    member_from: Timestamp;
+    member_until: Timestamp | null;
+  };
+  "people.calendars": {
+    id: Generated<string>;
+    name: string;
+    region: Generated<string>;
+    time_zone: string | null;
+    working_days: Generated<number[]>;
+    quiet_from: string | null;
+    quiet_until: string | null;
+    for_everybody: Generated<boolean>;
+  };
+  "people.calendar_locations": { location: string; calendar_id: string };
+  "people.calendar_days": { calendar_id: string; day: string; working: boolean; name: Generated<string> };
 }

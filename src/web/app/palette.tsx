@@ -9,7 +9,7 @@ import { useEffect, useState } from "react";
 import { peopleListOptions } from "../modules/people/api.ts";
 import { policiesListOptions } from "../modules/policies/api.ts";
 import { useViewer } from "../platform/session.ts";
-import { actions, places } from "./places.ts";
+import { type Action, actions, placesFor, tabsFor } from "./places.ts";
 
 interface Entry {
   readonly key: string;
@@ -31,10 +31,8 @@ function usePages(words: string): EntryGroup[] {
   const { t, i18n } = useLingui();
   const viewer = useViewer();
   const navigate = useNavigate();
-  const allowed = <T extends { readonly permission: string | null }>(list: readonly T[]): T[] =>
-    list.filter((item) => item.permission === null || viewer.may(item.permission));
-  const entries = (list: readonly (typeof places)[number][] | readonly (typeof actions)[number][]): Entry[] =>
-    allowed<(typeof places)[number] | (typeof actions)[number]>(list)
+  const entries = (list: readonly Pick<Action, "to" | "label" | "icon">[]): Entry[] =>
+    list
       .map((item) => ({
         key: String(item.to),
         label: i18n._(item.label),
@@ -42,9 +40,13 @@ function usePages(words: string): EntryGroup[] {
         go: () => void navigate({ to: item.to as "/desk" }),
       }))
       .filter((entry) => includes(entry.label, words));
+  const pages = placesFor(viewer.may).flatMap((place): Pick<Action, "to" | "label" | "icon">[] => {
+    const tabs = tabsFor(place, viewer.may);
+    return tabs.length === 0 ? [place] : tabs.map((tab) => ({ ...tab, icon: place.icon }));
+  });
   return [
-    { label: t`Places`, entries: entries(places) },
-    { label: t`Actions`, entries: entries(actions) },
+    { label: t`Places`, entries: entries(pages) },
+    { label: t`Actions`, entries: entries(actions.filter((action) => viewer.may(action.permission))) },
   ];
 }
 

@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   Send,
   ShieldCheck,
+  SlidersHorizontal,
   UsersRound,
 } from "lucide-react";
 
@@ -18,7 +19,18 @@ export interface Place {
   readonly within: readonly string[];
   readonly label: MessageDescriptor;
   readonly icon: LucideIcon;
+  /** Who sees it; with tabs, whoever sees one of them. */
   readonly permission: string | null;
+  /** Its pages, the first of which is where the place leads. */
+  readonly tabs?: readonly PlaceTab[];
+}
+
+export interface PlaceTab {
+  readonly to: LinkProps["to"];
+  /** Addresses that begin so count as being there, too. */
+  readonly within?: string;
+  readonly label: MessageDescriptor;
+  readonly permission: string;
 }
 
 const deskPlace: Place = { to: "/desk", within: ["/desk"], label: msg`Desk`, icon: Inbox, permission: null };
@@ -35,10 +47,15 @@ export const places: readonly Place[] = [
   },
   {
     to: "/people",
-    within: ["/people", "/audiences", "/roles"],
+    within: ["/people", "/audiences"],
     label: msg`People`,
     icon: UsersRound,
     permission: "people.person.read",
+    tabs: [
+      { to: "/people", label: msg`Directory`, permission: "people.person.read" },
+      { to: "/audiences", within: "/audiences/", label: msg`Audiences`, permission: "people.audience.read" },
+      { to: "/people/import", within: "/people/import", label: msg`Import`, permission: "people.person.import" },
+    ],
   },
   {
     to: "/deliveries",
@@ -46,6 +63,10 @@ export const places: readonly Place[] = [
     label: msg`Delivery`,
     icon: Send,
     permission: "delivery.message.read",
+    tabs: [
+      { to: "/deliveries", label: msg`Messages`, permission: "delivery.message.read" },
+      { to: "/mail-catcher", label: msg`Caught mail`, permission: "delivery.catcher.read" },
+    ],
   },
   {
     to: "/evidence",
@@ -54,7 +75,27 @@ export const places: readonly Place[] = [
     icon: ShieldCheck,
     permission: "evidence.log.read",
   },
+  {
+    to: "/roles",
+    within: ["/roles"],
+    label: msg`Settings`,
+    icon: SlidersHorizontal,
+    permission: null,
+    tabs: [{ to: "/roles", label: msg`Roles`, permission: "identity.grant.read" }],
+  },
 ];
+
+export const tabsFor = (place: Place, may: (permission: string) => boolean): readonly PlaceTab[] =>
+  (place.tabs ?? []).filter((tab) => may(tab.permission));
+
+/** The places of somebody: where something is theirs to see, leading to the first page that is. */
+export function placesFor(may: (permission: string) => boolean): readonly Place[] {
+  return places.flatMap((place) => {
+    const [first] = tabsFor(place, may);
+    if (place.tabs) return first ? [{ ...place, to: first.to }] : [];
+    return place.permission === null || may(place.permission) ? [place] : [];
+  });
+}
 
 export interface Action {
   readonly to: LinkProps["to"];
@@ -67,8 +108,6 @@ export interface Action {
 export const actions: readonly Action[] = [
   { to: "/policies/new", label: msg`Draft a new policy`, permission: "policies.document.write", icon: FileCheck2 },
   { to: "/people/import", label: msg`Import people from a file`, permission: "people.person.import", icon: UsersRound },
-  { to: "/audiences", label: msg`Audiences`, permission: "people.audience.read", icon: UsersRound },
   { to: "/audiences/new", label: msg`Make a new audience`, permission: "people.audience.write", icon: UsersRound },
   { to: "/roles", label: msg`Give somebody a role`, permission: "identity.grant.give", icon: KeyRound },
-  { to: "/mail-catcher", label: msg`Caught mail`, permission: "delivery.catcher.read", icon: Send },
 ];

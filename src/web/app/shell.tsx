@@ -3,8 +3,10 @@ import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useViewer } from "../platform/session.ts";
 import { InsideFrame } from "../ui/calm.tsx";
+import { PageTabs } from "../ui/page.tsx";
 import { MailBanner } from "./mail-banner.tsx";
-import { places } from "./places.ts";
+import { PlaceTabs } from "./place-tabs.tsx";
+import { placesFor } from "./places.ts";
 import { BottomBar, Rail } from "./rail.tsx";
 import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
@@ -49,7 +51,7 @@ export function Shell() {
   useEffect(() => {
     if (state === "signed-out") void navigate({ to: "/sign-in", search: href === "/desk" ? {} : { next: href } });
   }, [state, navigate, href]);
-  const mine = places.filter((place) => place.permission === null || viewer.may(place.permission));
+  const mine = placesFor(viewer.may);
   const manages = mine.length > 1;
   return (
     <div className={styles.shell} data-rail={manages ? "" : undefined}>
@@ -62,7 +64,9 @@ export function Shell() {
         <MailBanner />
         <main id="content" className={styles.main} tabIndex={-1} ref={main}>
           <InsideFrame value={true}>
-            <Outlet />
+            <PageTabs value={<PlaceTabs />}>
+              <Outlet />
+            </PageTabs>
           </InsideFrame>
         </main>
       </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from "react";
+import { createContext, type ReactNode, useContext, useEffect } from "react";
 import styles from "./page.module.css";
 
 interface Props {
@@ -8,7 +8,6 @@ interface Props {
   /** One sentence that says how things stand. */
   readonly state?: ReactNode;
   readonly action?: ReactNode;
-  readonly tabs?: ReactNode;
   readonly above?: ReactNode;
   readonly narrow?: boolean;
   readonly children: ReactNode;
@@ -20,8 +19,12 @@ export function usePageTitle(title: string): void {
   }, [title]);
 }
 
-export function Page({ title, named = title, state, action, tabs, above, narrow, children }: Props) {
+/** The tabs of the place that a page belongs to; the shell knows them. */
+export const PageTabs = createContext<ReactNode>(null);
+
+export function Page({ title, named = title, state, action, above, narrow, children }: Props) {
   usePageTitle(named);
+  const tabs = useContext(PageTabs);
   return (
     <div className={styles.page} data-narrow={narrow ? "" : undefined}>
       {above}

@@ -28,11 +28,10 @@ const linkRoute = createRoute({
   component: lazyRouteComponent(() => import("../../modules/identity/link-page.tsx"), "LinkPage"),
 });
 
-/** Roles are given by the identity module and found beside the people. */
 export const rolesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/roles",
-  component: lazyRouteComponent(() => import("../roles.tsx"), "Roles"),
+  component: lazyRouteComponent(() => import("../../modules/identity/roles-page.tsx"), "RolesPage"),
 });
 
 /** Where the link of an invitation leads, signed in by it. */

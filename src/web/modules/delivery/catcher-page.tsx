@@ -8,7 +8,6 @@ import { Empty } from "../../ui/empty.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Paged } from "../../ui/paged.tsx";
 import { type CaughtMail, caughtPagesOptions } from "./api.ts";
-import { DeliveryTabs } from "./delivery-tabs.tsx";
 
 function useColumns(): Column<CaughtMail>[] {
   const { t } = useLingui();
@@ -48,7 +47,6 @@ export function CatcherPage() {
           />
         )
       }
-      tabs={<DeliveryTabs />}
     >
       <Paged
         query={mails}

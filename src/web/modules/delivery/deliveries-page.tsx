@@ -10,7 +10,6 @@ import { Page } from "../../ui/page.tsx";
 import { Paged } from "../../ui/paged.tsx";
 import { AccountLine } from "./account.tsx";
 import { deliveriesKey, deliveriesLivePath, type Message, messagesPagesOptions } from "./api.ts";
-import { DeliveryTabs } from "./delivery-tabs.tsx";
 
 const liveKeys = [deliveriesKey];
 
@@ -65,7 +64,6 @@ export function DeliveriesPage() {
           />
         )
       }
-      tabs={<DeliveryTabs />}
     >
       <Paged
         query={messages}

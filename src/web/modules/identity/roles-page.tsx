@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useViewer } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
@@ -94,7 +94,7 @@ function useColumns(mayGive: boolean): Column<Grant>[] {
   ];
 }
 
-export function RolesPage({ tabs }: { tabs?: ReactNode }) {
+export function RolesPage() {
   const { t } = useLingui();
   const mayGive = useViewer().may("identity.grant.give");
   const grants = useInfiniteQuery(grantsPagesOptions());
@@ -108,7 +108,6 @@ export function RolesPage({ tabs }: { tabs?: ReactNode }) {
     <Page
       title={t`Roles`}
       state={t`Who may do more than read and confirm. Every change holds at once and stays in the evidence.`}
-      tabs={tabs}
     >
       {mayGive ? (
         <div className={styles.columns}>

@@ -10,7 +10,6 @@ import { Paged } from "../../ui/paged.tsx";
 import { type Audience, audiencesPagesOptions } from "./api.ts";
 import { RuleWords } from "./audience-rule/rule-words.tsx";
 import styles from "./people.module.css";
-import { PeopleTabs } from "./people-tabs.tsx";
 
 function useColumns(): Column<Audience>[] {
   const { t } = useLingui();
@@ -51,7 +50,6 @@ export function AudiencesPage() {
       title={t`Audiences`}
       state={t`An audience is a rule, not a list: whoever fits is in it, from the day they fit.`}
       action={total === 0 ? undefined : action}
-      tabs={<PeopleTabs />}
     >
       <Paged
         query={audiences}

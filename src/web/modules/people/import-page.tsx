@@ -10,7 +10,6 @@ import { type ImportReport, importPeople, peopleKey, previewImport } from "./api
 import { ImportReportView } from "./import/import-report.tsx";
 import { PastImports } from "./import/past-imports.tsx";
 import styles from "./people.module.css";
-import { PeopleTabs } from "./people-tabs.tsx";
 
 function useImport() {
   const client = useQueryClient();
@@ -104,7 +103,6 @@ export function ImportPage() {
     <Page
       title={t`Import people`}
       state={t`All good rows come in together, in one step; every bad row is listed with its reason.`}
-      tabs={<PeopleTabs />}
     >
       {preview.error ? (
         <div className={styles.noteAbove}>

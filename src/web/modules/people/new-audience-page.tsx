@@ -16,7 +16,6 @@ import { attributesOptions, audienceCountOptions, saveAudience } from "./api.ts"
 import { isUnfinished, newCondition, newGroup, type Rule, ruleOf } from "./audience-rule/rule.ts";
 import { RuleGroup } from "./audience-rule/rule-group.tsx";
 import styles from "./people.module.css";
-import { PeopleTabs } from "./people-tabs.tsx";
 
 const PAUSE_MS = 200;
 
@@ -102,7 +101,7 @@ export function NewAudiencePage() {
   const attributes = useQuery(attributesOptions).data;
   const rule = ruleOf(group);
   return (
-    <Page title={t`New audience`} state={t`Say who is meant; the number follows as you choose.`} tabs={<PeopleTabs />}>
+    <Page title={t`New audience`} state={t`Say who is meant; the number follows as you choose.`}>
       <div className={styles.builder}>
         <div>
           <RuleGroup group={group} attributes={attributes} onChange={setGroup} />

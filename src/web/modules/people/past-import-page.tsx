@@ -6,7 +6,6 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { importOptions } from "./api.ts";
 import { ImportReportView } from "./import/import-report.tsx";
-import { PeopleTabs } from "./people-tabs.tsx";
 
 export function PastImportPage() {
   const { t } = useLingui();
@@ -28,7 +27,6 @@ export function PastImportPage() {
           ""
         )
       }
-      tabs={<PeopleTabs />}
     >
       <Loaded query={report}>{(data) => <ImportReportView report={data} done />}</Loaded>
     </Page>

@@ -14,7 +14,6 @@ import { Page } from "../../ui/page.tsx";
 import { Paged } from "../../ui/paged.tsx";
 import { type AttributeValue, attributesOptions, type PeopleFilter, type Person, peoplePagesOptions } from "./api.ts";
 import styles from "./people.module.css";
-import { PeopleTabs } from "./people-tabs.tsx";
 
 function useColumns(): Column<Person>[] {
   const { t } = useLingui();
@@ -131,7 +130,6 @@ export function PeoplePage() {
         )
       }
       action={action}
-      tabs={<PeopleTabs />}
     >
       <Filters filter={filter} />
       <Paged query={people} empty={<Nobody filtered={filtered} action={action} />}>
