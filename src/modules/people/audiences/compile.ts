@@ -1,17 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { AudienceAttribute } from "../../../shared/audience-attributes.ts";
+import { activeAt } from "../directory/active-at.ts";
 import type { AudienceRule } from "./rules.ts";
-
-/** The date that it is for the organisation at an instant. */
-function organisationDate(at: Temporal.Instant): RawBuilder<string> {
-  return sql`(${at.toString()}::timestamptz at time zone coalesce((select time_zone from people.organisation), 'UTC'))::date`;
-}
-
-/** A condition on `people.persons as person`: has begun and has not left (both days belong to it), and is not removed. */
-export function activeAt(at: Temporal.Instant): RawBuilder<boolean> {
-  const today = organisationDate(at);
-  return sql`(person.removed is null and coalesce(person.active_from <= ${today}, true) and coalesce(person.active_until >= ${today}, true))`;
-}
 
 /** The people of a rule as a subquery with one column, `person_id`, that other queries join. Every value is bound. */
 export function compileAudience(rule: AudienceRule, at: Temporal.Instant): RawBuilder<{ person_id: string }> {

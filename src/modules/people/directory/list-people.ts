@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import { takePage } from "../../../platform/http/paging.ts";
-import { activeAt } from "../audiences/compile.ts";
+import { activeAt } from "./active-at.ts";
 
 export interface PeopleFilter {
   /** Each word must stand somewhere in the name or the address. */

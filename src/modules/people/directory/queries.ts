@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
-import { activeAt } from "../audiences/compile.ts";
+import { activeAt } from "./active-at.ts";
 import { readEmail } from "./rules.ts";
 
 export interface Person {

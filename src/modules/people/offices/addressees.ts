@@ -1,0 +1,34 @@
+import { type RawBuilder, sql } from "kysely";
+import { absentAt } from "../absences/absent-at.ts";
+import { activeAt } from "../directory/active-at.ts";
+
+interface Addressee {
+  readonly office_id: string;
+  readonly person_id: string;
+}
+
+/**
+ * Who acts for offices (`sql`${ids}::uuid[]``) at an instant, as a subquery: every holder who is there; if none is, the
+ * deputies who are, of the first position where one is; if nobody is there, the holders though absent, because somebody
+ * must get it. Whoever is not active counts as not holding it, so an office nobody of whose people is active has no row.
+ */
+export function officeAddressees(offices: RawBuilder<readonly string[]>, at: Temporal.Instant): RawBuilder<Addressee> {
+  const instant = sql`${at.toString()}::timestamptz`;
+  return sql`(select distinct office_id, person_id from (
+      select office_id, person_id, turn, min(turn) over (partition by office_id) as first_turn from (
+        select held.office_id, held.person_id, case
+            when held.kind = 'holder' and not ${absentAt(at)} then 0
+            when held.kind = 'deputy' and not ${absentAt(at)} then held.position
+            when held.kind = 'holder' then ${lastTurn} end as turn
+        from people.office_holders as held
+        join people.offices as office on office.id = held.office_id
+        join people.persons as person on person.id = held.person_id
+        where held.office_id = any(${offices}) and held.held_from <= ${instant}
+          and coalesce(held.held_until > ${instant}, true) and coalesce(office.archived_at > ${instant}, true)
+          and ${activeAt(at)}
+      ) as candidate where turn is not null
+    ) as ranked where turn = first_turn)`;
+}
+
+/** After every deputy's: positions are smallint. */
+const lastTurn = sql.lit(100_000);
