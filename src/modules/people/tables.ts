@@ -1,8 +1,14 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { AudienceRule } from "./audiences/rules.ts";
+import type { CompanyKind } from "./directory/companies.ts";
+import type { FieldSource } from "./directory/field-sources.ts";
+import type { MergedBefore } from "./directory/merge-rules.ts";
 import type { Removal } from "./directory/person-state.ts";
 import type { ReadColumn } from "./import/columns.ts";
+import type { DraftFailure, DraftState, DraftSummary, ImportProgress } from "./import/drafts/draft.ts";
+import type { ColumnMapping, ImportOptions } from "./import/options.ts";
 import type { StoredProblem } from "./import/problems.ts";
+import type { UndoReport } from "./import/undo/undo-report.ts";
 
 type Timestamp = ColumnType<Date, string, string>;
 type GeneratedTimestamp = ColumnType<Date, string | undefined, string>;
@@ -17,8 +23,31 @@ export interface PeopleTables {
     language: Generated<string>;
     demo: Generated<boolean>;
     created_at: GeneratedTimestamp;
+    live_since: Timestamp | null;
+    live_by: string | null;
+    paused_since: Timestamp | null;
+    paused_by: string | null;
+    pause_reason: string | null;
+    noticed_on: string | null;
   };
-  "people.companies": { id: Generated<string>; name: string };
+  "people.noticed": {
+    person_id: string;
+    active: boolean;
+    department: string;
+    location: string;
+    job_function: string;
+    products: string[];
+    employment_type: string;
+    company_id: string | null;
+    manager_id: string | null;
+    noticed_at: Timestamp;
+  };
+  "people.companies": {
+    id: Generated<string>;
+    name: string;
+    kind: Generated<CompanyKind>;
+    merged_into: string | null;
+  };
   "people.imports": {
     id: Generated<string>;
     file_name: string;
@@ -32,6 +61,53 @@ export interface PeopleTables {
     problems: Json<StoredProblem[]>;
     imported_by: string;
     imported_at: Timestamp;
+    moved: Generated<number>;
+    leaving: Generated<number>;
+    kept_by_hand: Generated<number>;
+    baseline: Generated<boolean>;
+    undo_state: "undoing" | "undone" | "failed" | null;
+    undo_progress: Json<ImportProgress> | null;
+    undo_report: Json<UndoReport> | null;
+    undone_by: string | null;
+    undone_at: Timestamp | null;
+  };
+  "people.import_drafts": {
+    id: Generated<string>;
+    file_name: string;
+    bytes: Buffer | null;
+    options: Json<ImportOptions>;
+    summary: Json<DraftSummary>;
+    problems: Json<StoredProblem[]>;
+    state: Generated<DraftState>;
+    progress: Json<ImportProgress> | null;
+    failure: Json<DraftFailure> | null;
+    import_id: string | null;
+    created_by: string;
+    created_at: Timestamp;
+    expires_at: Timestamp;
+  };
+  "people.import_draft_changes": {
+    draft_id: string;
+    position: number;
+    kinds: string[];
+    line: number | null;
+    person_id: string | null;
+    name: string;
+    before: Json<object>;
+    after: Json<object>;
+  };
+  "people.import_mappings": {
+    key: string;
+    columns: Json<ColumnMapping[]> | null;
+    sheet: string | null;
+    used_at: Timestamp;
+  };
+  "people.import_changes": {
+    import_id: string;
+    person_id: string;
+    line: number | null;
+    before: Json<object> | null;
+    after: Json<object>;
   };
   "people.persons": {
     id: Generated<string>;
@@ -55,6 +131,27 @@ export interface PeopleTables {
     changed_by: Generated<string>;
     removed: Removal | null;
     merged_into: string | null;
+    search_words: GeneratedAlways<string[]>;
+  };
+  "people.known_words": { word: string; people: number };
+  "people.field_sources": { field: string; source: FieldSource; changed_by: string; changed_at: Timestamp };
+  "people.merges": {
+    id: Generated<string>;
+    survivor_id: string;
+    merged_id: string;
+    before: Json<MergedBefore>;
+    merged_by: string;
+    merged_at: Timestamp;
+    undone_by: string | null;
+    undone_at: Timestamp | null;
+  };
+  "people.different_people": { one_id: string; other_id: string; said_by: string; said_at: Timestamp };
+  "people.looks": {
+    person_id: string;
+    viewer: string;
+    what: "record" | "export";
+    hour: Timestamp;
+    seen_at: Timestamp;
   };
   "people.person_history": {
     person_id: string;
@@ -86,6 +183,9 @@ export interface PeopleTables {
     position: Generated<number>;
     held_from: Timestamp;
     held_until: Timestamp | null;
+    given_by: string;
+    ended_by: string | null;
+    end_reason: Generated<string>;
   };
   "people.absences": {
     id: Generated<string>;
@@ -113,6 +213,7 @@ export interface PeopleTables {
     contact_person_id: string | null;
     rule: Json<AudienceRule> | null;
     archived_at: Timestamp | null;
+    version: Generated<number>;
     valid_from: GeneratedTimestamp;
     changed_by: string;
   };

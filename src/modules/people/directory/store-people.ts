@@ -52,7 +52,7 @@ async function addCompanies(tx: Tx, people: readonly PersonState[]): Promise<voi
 async function keepHistory(tx: Tx, ids: readonly string[], now: Temporal.Instant): Promise<void> {
   await sql`insert into people.person_history (person_id, valid_from, valid_until, attributes, changed_by)
     select id, valid_from, ${now.toString()}::timestamptz,
-      to_jsonb(person) - array['id', 'display_name', 'valid_from', 'changed_by'], changed_by
+      to_jsonb(person) - array['id', 'display_name', 'search_words', 'valid_from', 'changed_by'], changed_by
     from people.persons as person
     where id = any(${[...ids]}::uuid[]) and valid_from < ${now.toString()}::timestamptz`.execute(tx);
 }
