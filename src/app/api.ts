@@ -14,7 +14,7 @@ import { openServer } from "../platform/http/server.ts";
 import { serveWeb } from "../platform/http/web.ts";
 import type { openLog } from "../platform/log.ts";
 import { describeReferences } from "./describe-references.ts";
-import { permissions } from "./modules.ts";
+import { permissions, personData } from "./modules.ts";
 import { setupRoutes } from "./setup/routes.ts";
 import { version } from "./version.ts";
 
@@ -39,7 +39,7 @@ export async function buildApi(context: ApiContext): Promise<App> {
   healthRoutes(app, () => context.readiness());
   setupRoutes(app, context, sessions);
   identityRoutes(app, context, sessions);
-  peopleRoutes(app, context);
+  peopleRoutes(app, context, personData);
   deliveryRoutes(app, context);
   dutiesRoutes(app, context);
   policiesRoutes(app, context);

@@ -9,6 +9,7 @@ import { policiesPermissions } from "../modules/policies/access.ts";
 import { policiesDescriptions } from "../modules/policies/contributions.ts";
 import type { Descriptions } from "../platform/describe.ts";
 import type { PermissionTable } from "../platform/http/access.ts";
+import type { PersonData } from "../platform/person-data.ts";
 
 /** Who may what, over all modules. */
 export const permissions: PermissionTable = {
@@ -22,3 +23,6 @@ export const permissions: PermissionTable = {
 
 /** What a reference is called, by its type. */
 export const descriptions: Descriptions = { ...peopleDescriptions, ...deliveryDescriptions, ...policiesDescriptions };
+
+/** What each module keeps about people, lowest module first. */
+export const personData: readonly PersonData[] = [];

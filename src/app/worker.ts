@@ -1,18 +1,23 @@
 import type { CronItem, TaskList } from "graphile-worker";
 import { type DeliveryTasksContext, deliveryJobNames, deliveryTasks } from "../modules/delivery/jobs.ts";
+import { type PeopleTasksContext, peopleJobNames, peopleTasks } from "../modules/people/jobs.ts";
 
 /** What the handlers of every module are given. */
-export type WorkerContext = DeliveryTasksContext;
+export type WorkerContext = DeliveryTasksContext & PeopleTasksContext;
 
 /** Every job that something enqueues. */
-export const jobNames: readonly string[] = [...deliveryJobNames];
+export const jobNames: readonly string[] = [...peopleJobNames, ...deliveryJobNames];
 
 /** Every job's handler, by name. Start-up fails when a job that this program enqueues is missing here. */
 export function workerTasks(context: WorkerContext): TaskList {
-  return { ...deliveryTasks(context) };
+  return { ...peopleTasks(context), ...deliveryTasks(context) };
 }
 
-/** What runs by the clock: the ledger is looked through once a minute for whatever is due and was not woken. */
+/**
+ * What runs by the clock, in UTC: the ledger is looked through once a minute for whatever is due and was not woken; and
+ * every quarter of an hour whether a new day has begun where the organisation is, since zones differ by quarters.
+ */
 export const crontab: readonly CronItem[] = [
+  { task: "people.notice-day", match: "1,16,31,46 * * * *", options: { maxAttempts: 1, jobKey: "people.notice-day" } },
   { task: "delivery.drain", match: "* * * * *", options: { maxAttempts: 1, jobKey: "delivery.drain" } },
 ];

@@ -33,6 +33,12 @@ export interface EvidenceTables {
     value_salt: Buffer | null;
     subject: string | null;
   };
+  "evidence.erasures": {
+    entry_id: number;
+    field: "data" | "row";
+    row_position: Generated<number>;
+    by_entry_id: number;
+  };
   "evidence.tiles": { level: number; index: number; hashes: Buffer };
   "evidence.checkpoints": { size: number; note: string; signed_at: Generated<Date> };
 }

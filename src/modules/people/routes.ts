@@ -1,9 +1,10 @@
 import type { App, AppContext } from "../../platform/http/context.ts";
+import type { PersonData } from "../../platform/person-data.ts";
 import { audienceRoutes } from "./audiences/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 
-export function peopleRoutes(app: App, context: AppContext): void {
+export function peopleRoutes(app: App, context: AppContext, _personData: readonly PersonData[]): void {
   directoryRoutes(app, context);
   importRoutes(app, context);
   audienceRoutes(app, context);
