@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { AppError } from "../../platform/errors.ts";
-import { nearest } from "../../platform/nearest.ts";
+import { nearest } from "../../shared/nearest.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands.ts";

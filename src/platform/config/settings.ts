@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { nearest } from "../nearest.ts";
+import { nearest } from "../../shared/nearest.ts";
 import { type Checked, checkers } from "./checkers.ts";
 import type { Config } from "./config.ts";
 
