@@ -17,12 +17,17 @@ create table people.office_holders (
   position smallint not null default 1,
   held_from timestamptz not null,
   held_until timestamptz,
-  check (held_until > held_from)
+  given_by text not null,
+  ended_by text,
+  end_reason text not null default '',
+  -- Equal: taken back before it began.
+  check (held_until >= held_from)
 );
+create index office_holders_office on people.office_holders (office_id, held_from);
 create unique index office_holders_now on people.office_holders (office_id, person_id) where held_until is null;
 create index office_holders_person on people.office_holders (person_id);
 
--- Both days included. Ended early: last_day is moved, or the row is withdrawn.
+-- Both days included. A change withdraws the row and makes another, so that what was known at an earlier instant stays.
 create table people.absences (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references people.persons,
@@ -58,11 +63,14 @@ create table people.parties (
   contact_person_id uuid references people.persons,
   rule jsonb,
   archived_at timestamptz,
+  -- Counts the changes: whoever changes an older state than the present one is told.
+  version integer not null default 1,
   valid_from timestamptz not null default now(),
   changed_by text not null
 );
 create unique index parties_name on people.parties (lower(name)) where archived_at is null;
 
+-- attributes: all of the state before, with needs, contacts and members.
 create table people.party_history (
   party_id uuid not null references people.parties,
   valid_from timestamptz not null,
@@ -140,5 +148,5 @@ create table people.calendar_days (
 );
 
 grant select, insert, update on people.offices, people.office_holders, people.absences, people.parties,
-  people.party_history, people.party_needs, people.party_contacts, people.party_members, people.calendars to clarion_app;
-grant select, insert, update, delete on people.calendar_locations, people.calendar_days to clarion_app;
+  people.party_history, people.party_needs, people.party_contacts, people.party_members to clarion_app;
+grant select, insert, update, delete on people.calendars, people.calendar_locations, people.calendar_days to clarion_app;

@@ -11,6 +11,22 @@ export const peopleDescriptions: Descriptions = {
       .execute();
     return new Map(rows.map((row) => [row.id, row.name]));
   },
+  office: async (db, ids) => {
+    const rows = await db
+      .selectFrom("people.offices")
+      .select(["id", "name"])
+      .where("id", "in", [...ids])
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.name]));
+  },
+  party: async (db, ids) => {
+    const rows = await db
+      .selectFrom("people.parties")
+      .select(["id", "name"])
+      .where("id", "in", [...ids])
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.name]));
+  },
   import: async (db, ids) => {
     const rows = await db
       .selectFrom("people.imports")

@@ -3,9 +3,11 @@ import type { PersonData } from "../../platform/person-data.ts";
 import { audienceRoutes } from "./audiences/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { importRoutes } from "./import/routes.ts";
+import { officeRoutes } from "./offices/routes.ts";
 
 export function peopleRoutes(app: App, context: AppContext, _personData: readonly PersonData[]): void {
   directoryRoutes(app, context);
   importRoutes(app, context);
   audienceRoutes(app, context);
+  officeRoutes(app, context);
 }

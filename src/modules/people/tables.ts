@@ -11,6 +11,7 @@ import type { StoredProblem } from "./import/problems.ts";
 import type { UndoReport } from "./import/undo/undo-report.ts";
 
 type Timestamp = ColumnType<Date, string, string>;
+type TimestampOrNull = ColumnType<Date | null, string | null | undefined, string | null>;
 type GeneratedTimestamp = ColumnType<Date, string | undefined, string>;
 /** Written as JSON text, because the driver would take a plain array for a PostgreSQL array. */
 type Json<T> = ColumnType<T, string, string>;
@@ -163,9 +164,25 @@ export interface PeopleTables {
   "people.audiences": {
     id: Generated<string>;
     name: string;
+    description: Generated<string>;
     rule: Json<AudienceRule>;
+    version: Generated<number>;
+    valid_from: Timestamp;
+    changed_by: string;
+    archived_at: TimestampOrNull;
     created_by: string;
     created_at: GeneratedTimestamp;
+  };
+  "people.audience_history": {
+    audience_id: string;
+    version: number;
+    valid_from: Timestamp;
+    valid_until: Timestamp;
+    name: string;
+    description: string;
+    rule: Json<AudienceRule>;
+    changed_by: string;
+    archived_at: TimestampOrNull;
   };
   "people.offices": {
     id: Generated<string>;

@@ -13,7 +13,7 @@ export async function loadStates(db: Reader, where: RawBuilder<unknown>): Promis
     select person.id, employee_number as "employeeNumber", given_name as "givenName", family_name as "familyName", email,
       department, location, job_function as "jobFunction", products, employment_type as "employmentType",
       company.name as company, manager_id as "managerId", language, time_zone as "timeZone",
-      active_from as "activeFrom", active_until as "activeUntil", removed, merged_into as "mergedInto"
+      active_from as "activeFrom", active_until as "activeUntil", person.removed, person.merged_into as "mergedInto"
     from people.persons as person left join people.companies as company on company.id = person.company_id
     where ${where}`.execute(db);
   return rows;

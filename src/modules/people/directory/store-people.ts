@@ -75,7 +75,7 @@ async function insertPeople(tx: Tx, people: readonly PersonState[], by: ChangedB
       removed, merged_into, changed_by, valid_from)
     select row.id, employee_number, given_name, family_name, email, department, location, job_function,
       string_to_array(products, '|'), employment_type, company.id, manager_id, language, time_zone, active_from,
-      active_until, removed, merged_into, ${by.actor}, ${by.now.toString()}::timestamptz
+      active_until, row.removed, row.merged_into, ${by.actor}, ${by.now.toString()}::timestamptz
     from ${rowsOf(people)} left join people.companies as company on company.name = row.company`.execute(tx);
 }
 

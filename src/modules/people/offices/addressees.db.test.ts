@@ -71,8 +71,8 @@ async function store(standings: readonly Standing[]): Promise<string> {
       one.active ? null : "2026-03-10",
     ]);
     await owner.query(
-      `insert into people.office_holders (office_id, person_id, kind, position, held_from, held_until)
-        values ($1, $2, $3, $4, $5, $6)`,
+      `insert into people.office_holders (office_id, person_id, kind, position, held_from, held_until, given_by)
+        values ($1, $2, $3, $4, $5, $6, 'system')`,
       [id, person, one.kind, one.position, ...heldDuring[one.held]],
     );
     if (one.absent)

@@ -11,8 +11,13 @@ interface Addressee {
  * Who acts for offices (`sql`${ids}::uuid[]``) at an instant, as a subquery: every holder who is there; if none is, the
  * deputies who are, of the first position where one is; if nobody is there, the holders though absent, because somebody
  * must get it. Whoever is not active counts as not holding it, so an office nobody of whose people is active has no row.
+ * `people`: the directory as it was at the instant, where that is long ago.
  */
-export function officeAddressees(offices: RawBuilder<readonly string[]>, at: Temporal.Instant): RawBuilder<Addressee> {
+export function officeAddressees(
+  offices: RawBuilder<readonly string[]>,
+  at: Temporal.Instant,
+  people: RawBuilder<unknown> = sql`people.persons`,
+): RawBuilder<Addressee> {
   const instant = sql`${at.toString()}::timestamptz`;
   return sql`(select distinct office_id, person_id from (
       select office_id, person_id, turn, min(turn) over (partition by office_id) as first_turn from (
@@ -22,7 +27,7 @@ export function officeAddressees(offices: RawBuilder<readonly string[]>, at: Tem
             when held.kind = 'holder' then ${lastTurn} end as turn
         from people.office_holders as held
         join people.offices as office on office.id = held.office_id
-        join people.persons as person on person.id = held.person_id
+        join ${people} as person on person.id = held.person_id
         where held.office_id = any(${offices}) and held.held_from <= ${instant}
           and coalesce(held.held_until > ${instant}, true) and coalesce(office.archived_at > ${instant}, true)
           and ${activeAt(at)}
