@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { AppError } from "../../platform/errors.ts";
-import { nearest } from "../../shared/nearest.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
+import { nearest } from "../../shared/nearest.ts";
 import type { Command } from "./command.ts";
 import { commands } from "./commands.ts";
 import { exitCodes } from "./exit-codes.ts";

@@ -50,10 +50,10 @@ export const commands: readonly Command[] = [
     name: "demo",
     operands: "",
     summary: "fill an installation that is not set up yet with the demo organisation, and print its sign-ins",
-    details: [],
-    options: {},
+    details: ["With --people it adds that many generated people, of many languages, with managers, moves and leavers."],
+    options: { people: { type: "string", help: "how many generated people are to be there, such as 100000" } },
     takes: [0, 0],
-    run: async () => (await import("./demo.ts")).demoCommand(),
+    run: async (given) => (await import("./demo.ts")).demoCommand(given),
   },
   {
     name: "import people",

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
 
-/** The date that it is for the organisation at an instant. */
+/** The date that it is for the organisation at an instant. A query of its own, so that it is asked once and not for each row. */
 export function organisationDate(at: Temporal.Instant): RawBuilder<string> {
-  return sql`(${at.toString()}::timestamptz at time zone coalesce((select time_zone from people.organisation), 'UTC'))::date`;
+  return sql`(select (${at.toString()}::timestamptz at time zone coalesce((select time_zone from people.organisation), 'UTC'))::date)`;
 }
 
 /** A condition on `people.persons as person`: has begun and has not left (both days belong to it), and is not removed. */
 export function activeAt(at: Temporal.Instant): RawBuilder<boolean> {
   const today = organisationDate(at);
-  return sql`(person.removed is null and coalesce(person.active_from <= ${today}, true) and coalesce(person.active_until >= ${today}, true))`;
+  return sql`(person.removed is null and (person.active_from is null or person.active_from <= ${today})
+    and (person.active_until is null or person.active_until >= ${today}))`;
 }

@@ -2,7 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
 import { applyImport } from "../import/apply-import.ts";
-import { listAttributes, listPeople, type PeopleFilter } from "./list-people.ts";
+import { listAttributes } from "./list-attributes.ts";
+import { listPeople } from "./list-people.ts";
+import type { PeopleFilter } from "./people-filter.ts";
+import { wholeView } from "./viewer.ts";
 
 const { db, owner } = await testDatabase();
 const now = Temporal.Instant.from("2026-03-10T12:00:00Z");
@@ -21,14 +24,20 @@ beforeAll(async () => {
 });
 
 async function emails(filter: Partial<PeopleFilter>): Promise<string[]> {
-  const { items, total } = await listPeople(db, { search: "", ...filter }, { after: undefined, limit: 50 });
+  const { items, total } = await listPeople(
+    db,
+    { search: "", ...filter },
+    { after: undefined, limit: 50 },
+    wholeView,
+    now,
+  );
   expect(total).toBe(items.length);
   return items.map(({ email }) => email);
 }
 
 describe("the directory", () => {
   it("is in the order of family names, leavers too, with manager and company by name", async () => {
-    const { items } = await listPeople(db, { search: "" }, { after: undefined, limit: 50 });
+    const { items } = await listPeople(db, { search: "" }, { after: undefined, limit: 50 }, wholeView, now);
     expect(items.map(({ displayName }) => displayName)).toEqual([
       "Ana Brandt",
       "Zoë Brandt",
@@ -62,9 +71,9 @@ describe("the directory", () => {
 
   it("pages without leaving anybody out, the total staying exact", async () => {
     const seen: string[] = [];
-    let after: readonly string[] | undefined;
+    let after: readonly [string, string, string, string] | undefined;
     do {
-      const page = await listPeople(db, { search: "c.example" }, { after, limit: 1 });
+      const page = await listPeople(db, { search: "c.example" }, { after, limit: 1 }, wholeView, now);
       expect(page.total).toBe(4);
       seen.push(...page.items.map(({ email }) => email));
       after = page.next === null ? undefined : JSON.parse(Buffer.from(page.next, "base64url").toString("utf8"));
@@ -73,7 +82,7 @@ describe("the directory", () => {
   });
 
   it("counts the values of active people only, the most frequent first", async () => {
-    expect(await listAttributes(db, now)).toMatchObject({
+    expect(await listAttributes(db, now, wholeView)).toMatchObject({
       departments: [
         { value: "Sales", count: 2 },
         { value: "Finance", count: 1 },

@@ -1,19 +1,16 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import { takePage } from "../../../platform/http/paging.ts";
-import { activeAt } from "./active-at.ts";
+import { filterConditions, type PeopleFilter } from "./people-filter.ts";
+import { withinReach } from "./reach.ts";
+import { type SearchTiers, searchTiers, similarTier } from "./search/search-tiers.ts";
+import { seesSensitive, type Viewer, visibleLastDay } from "./viewer.ts";
 
-export interface PeopleFilter {
-  /** Each word must stand somewhere in the name or the address. */
-  readonly search: string;
-  readonly department?: string | undefined;
-  readonly location?: string | undefined;
-}
-
-interface ListedPerson {
+export interface ListedPerson {
   readonly id: string;
   readonly displayName: string;
   readonly email: string;
+  readonly employeeNumber: string | null;
   readonly department: string;
   readonly location: string;
   readonly jobFunction: string;
@@ -24,86 +21,121 @@ interface ListedPerson {
   readonly language: string;
   readonly activeFrom: string | null;
   readonly activeUntil: string | null;
+  /** Found by words that are only like those of the search. */
+  readonly similar: boolean;
 }
 
-/** The directory by family name, leavers too. `after`: where the page before ended. */
+export interface ListedPeople {
+  readonly items: ListedPerson[];
+  readonly total: number;
+  /** How many of the total are only similar to what was looked for. */
+  readonly similar: number;
+  readonly next: string | null;
+}
+
+export interface PeoplePage {
+  /** Tier, family name, given name, id. */
+  readonly after: readonly [string, string, string, string] | undefined;
+  readonly limit: number;
+}
+
+/** With fewer matches than this, similar ones come after them. */
+const fewMatches = 3;
+
+/**
+ * The directory by family name, leavers too; a search's whole words first, then beginnings, then parts, and where these
+ * are few, similar words. Nothing of people beyond the viewer's reach, in no count either.
+ */
 export async function listPeople(
   db: Reader,
   filter: PeopleFilter,
-  page: { readonly after: readonly string[] | undefined; readonly limit: number },
-): Promise<{ items: ListedPerson[]; total: number; next: string | null }> {
-  const where = filterCondition(filter);
-  const [family, given, id] = page.after ?? [];
-  const beyond = page.after
-    ? sql`(person.family_name, person.given_name, person.id) > (${family}, ${given}, ${id}::uuid)`
-    : sql`true`;
-  const { rows } = await sql<ListedPerson & { family: string; given: string }>`
-    select person.id, person.display_name as "displayName", person.email, person.department, person.location,
-      person.job_function as "jobFunction", person.products, person.employment_type as "employmentType",
-      company.name as company, person.language, person.active_from as "activeFrom", person.active_until as "activeUntil",
+  page: PeoplePage,
+  viewer: Viewer,
+  now: Temporal.Instant,
+): Promise<ListedPeople> {
+  const conditions = filterConditions(filter, now);
+  conditions.push(withinReach(viewer.reach));
+  if (filter.state === "leaving") conditions.push(seesSensitive(viewer));
+  const filtered = sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+  const count = (where: RawBuilder<boolean>) => countPeople(db, sql`${filtered} and ${where}`);
+  if (filter.search.trim() === "") {
+    const total = await countPeople(db, filtered);
+    return { ...(await takeTiers(db, [filtered], page, viewer, now)), total, similar: 0 };
+  }
+  const exact = await searchTiers(db, filter.search, seesSensitive(viewer));
+  const total = await count(exact.any);
+  const like = total < fewMatches ? await firstWithPeople(db, exact, count) : undefined;
+  const tiers = [...exact.tiers, ...(like ? [like.condition] : [])].map(
+    (tier) => sql<boolean>`${filtered} and ${tier}`,
+  );
+  const taken = await takeTiers(db, tiers, page, viewer, now, exact.tiers.length);
+  return { ...taken, total: total + (like?.count ?? 0), similar: like?.count ?? 0 };
+}
+
+async function firstWithPeople(
+  db: Reader,
+  exact: Parameters<typeof similarTier>[1] & SearchTiers,
+  count: (where: RawBuilder<boolean>) => Promise<number>,
+) {
+  for (const condition of await similarTier(db, exact)) {
+    const found = await count(condition);
+    if (found > 0) return { condition, count: found };
+  }
+  return undefined;
+}
+
+/** A page that may begin in one tier and end in a later one. From tier number `similarFrom` on, people are similar. */
+async function takeTiers(
+  db: Reader,
+  tiers: readonly RawBuilder<boolean>[],
+  page: PeoplePage,
+  viewer: Viewer,
+  now: Temporal.Instant,
+  similarFrom = tiers.length,
+): Promise<Pick<ListedPeople, "items" | "next">> {
+  const rows: (ListedPerson & { tier: number; family: string; given: string })[] = [];
+  const first = page.after === undefined ? 0 : Number(page.after[0]);
+  for (const [tier, where] of tiers.entries()) {
+    const wanted = page.limit + 1 - rows.length;
+    if (tier < first || wanted <= 0) continue;
+    const beyond = tier === first && page.after ? beyondKey(page.after) : sql<boolean>`true`;
+    const found = await selectPage(db, sql`${where} and ${beyond}`, wanted, viewer, now);
+    rows.push(...found.map((row) => ({ ...row, tier, similar: tier >= similarFrom })));
+  }
+  const { items, next } = takePage(rows, page.limit, (row) => [String(row.tier), row.family, row.given, row.id]);
+  return { items: items.map(({ tier: _tier, family: _family, given: _given, ...person }) => person), next };
+}
+
+function beyondKey([, family, given, id]: NonNullable<PeoplePage["after"]>): RawBuilder<boolean> {
+  return sql`(person.family_name, person.given_name, person.id) > (${family}, ${given}, ${id}::uuid)`;
+}
+
+async function selectPage(
+  db: Reader,
+  where: RawBuilder<boolean>,
+  limit: number,
+  viewer: Viewer,
+  now: Temporal.Instant,
+): Promise<(Omit<ListedPerson, "similar"> & { family: string; given: string })[]> {
+  const { rows } = await sql<Omit<ListedPerson, "similar"> & { family: string; given: string }>`
+    select person.id, person.display_name as "displayName", person.email,
+      case when ${seesSensitive(viewer)} then person.employee_number end as "employeeNumber", person.department,
+      person.location, person.job_function as "jobFunction", person.products,
+      person.employment_type as "employmentType", company.name as company, person.language,
+      person.active_from as "activeFrom", ${visibleLastDay(viewer, now)} as "activeUntil",
       case when manager.id is not null
         then json_build_object('id', manager.id, 'displayName', manager.display_name) end as manager,
       person.family_name as family, person.given_name as given
-    from people.persons as person
+    from (select * from people.persons as person where ${where}
+      order by person.family_name, person.given_name, person.id limit ${limit}) as person
     left join people.companies as company on company.id = person.company_id
     left join people.persons as manager on manager.id = person.manager_id
-    where ${where} and ${beyond}
-    order by person.family_name, person.given_name, person.id limit ${page.limit + 1}`.execute(db);
-  const total = await sql<{ count: number }>`
+    order by person.family_name, person.given_name, person.id`.execute(db);
+  return rows;
+}
+
+async function countPeople(db: Reader, where: RawBuilder<boolean>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
     select count(*) as count from people.persons as person where ${where}`.execute(db);
-  const taken = takePage(rows, page.limit, (row) => [row.family, row.given, row.id]);
-  return {
-    items: taken.items.map(({ family: _family, given: _given, ...person }) => person),
-    total: total.rows[0]?.count ?? 0,
-    next: taken.next,
-  };
-}
-
-function filterCondition(filter: PeopleFilter): RawBuilder<boolean> {
-  const words = filter.search.split(/\s+/).filter((word) => word !== "");
-  const conditions: RawBuilder<unknown>[] = words.slice(0, 10).map((word) => {
-    const pattern = `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`;
-    return sql`(person.display_name ilike ${pattern} or person.email ilike ${pattern})`;
-  });
-  if (filter.department !== undefined) conditions.push(sql`person.department = ${filter.department}`);
-  if (filter.location !== undefined) conditions.push(sql`person.location = ${filter.location}`);
-  return sql<boolean>`${sql.join([sql`person.removed is null`, ...conditions], sql` and `)}`;
-}
-
-interface CountedValue {
-  readonly value: string;
-  readonly count: number;
-}
-
-const attributeLists = [
-  "departments",
-  "locations",
-  "jobFunctions",
-  "products",
-  "employmentTypes",
-  "companies",
-  "languages",
-] as const;
-
-type AttributeLists = Record<(typeof attributeLists)[number], CountedValue[]>;
-
-/** The values that occur among active people, the most frequent first, each with how many have it. */
-export async function listAttributes(db: Reader, now: Temporal.Instant): Promise<AttributeLists> {
-  const { rows } = await sql<{ list: keyof AttributeLists; value: string; count: number }>`
-    with person as materialized (select * from people.persons as person where ${activeAt(now)}),
-    attribute (list, value) as (
-      select 'departments', department from person union all
-      select 'locations', location from person union all
-      select 'jobFunctions', job_function from person union all
-      select 'products', unnest(products) from person union all
-      select 'employmentTypes', employment_type from person union all
-      select 'companies', company.name from person join people.companies as company on company.id = person.company_id
-      union all
-      select 'languages', language from person
-    )
-    select list, value, count(*) as count from attribute where value <> '' group by list, value
-    order by list, count(*) desc, value`.execute(db);
-  const lists = Object.fromEntries(attributeLists.map((list) => [list, [] as CountedValue[]])) as AttributeLists;
-  for (const { list, value, count } of rows) lists[list].push({ value, count });
-  return lists;
+  return rows[0]?.count ?? 0;
 }

@@ -2,40 +2,43 @@ import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { readCursor } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
-import { listAttributes, listPeople } from "./list-people.ts";
+import { listAttributes } from "./list-attributes.ts";
+import { listPeople } from "./list-people.ts";
 import { attributesSchema, peopleQuery, personListSchema } from "./schema.ts";
+import { viewerOf } from "./viewer.ts";
 
 const access = "people.person.read";
 const tags = ["People"];
+const cursor = z.tuple([z.string().regex(/^[0-3]$/), storableText(400), storableText(400), z.uuid()]);
 
 export function directoryRoutes(app: App, { db, clock }: AppContext): void {
   app.get(
     "/api/people",
     {
-      config: { access },
+      config: { access, scoped: true },
       schema: {
         tags,
-        summary: "The directory by family name, leavers too; search in names and addresses",
+        summary: "The directory by family name, leavers too; search in names, addresses and employee numbers",
         querystring: peopleQuery,
         response: { 200: personListSchema },
       },
     },
-    ({ query }) => {
-      const after = readCursor(query.after, z.tuple([storableText(200), storableText(200), z.uuid()]));
-      return listPeople(db, query, { limit: query.limit, after });
+    ({ query, actor }) => {
+      const page = { limit: query.limit, after: readCursor(query.after, cursor) };
+      return listPeople(db, query, page, viewerOf(actor), clock.now());
     },
   );
 
   app.get(
     "/api/people/attributes",
     {
-      config: { access },
+      config: { access, scoped: true },
       schema: {
         tags,
         summary: "The values that occur among active people, with how many have each",
         response: { 200: attributesSchema },
       },
     },
-    () => listAttributes(db, clock.now()),
+    ({ actor }) => listAttributes(db, clock.now(), viewerOf(actor)),
   );
 }

@@ -1,11 +1,20 @@
 import { z } from "zod";
 import { pageQuery } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
+import { personStates } from "./people-filter.ts";
 
 export const peopleQuery = pageQuery.extend({
   search: storableText(200).trim().default(""),
   department: storableText(200).optional(),
   location: storableText(200).optional(),
+  jobFunction: storableText(200).optional(),
+  product: storableText(200).optional(),
+  employmentType: storableText(200).optional(),
+  company: storableText(400).optional(),
+  language: storableText(200).optional(),
+  manager: z.uuid().optional(),
+  team: z.uuid().optional(),
+  state: z.enum(personStates).optional(),
 });
 
 export const personListSchema = z.object({
@@ -15,6 +24,8 @@ export const personListSchema = z.object({
         id: z.string(),
         displayName: z.string(),
         email: z.string(),
+        /** Null also where it is not the viewer's to see. */
+        employeeNumber: z.string().nullable(),
         department: z.string(),
         location: z.string(),
         jobFunction: z.string(),
@@ -25,10 +36,12 @@ export const personListSchema = z.object({
         language: z.string(),
         activeFrom: z.string().nullable(),
         activeUntil: z.string().nullable(),
+        similar: z.boolean(),
       })
       .meta({ id: "Person" }),
   ),
   total: z.number(),
+  similar: z.number(),
   next: z.string().nullable(),
 });
 
