@@ -1,5 +1,6 @@
 import type { App, AppContext } from "../../platform/http/context.ts";
 import type { PersonData } from "../../platform/person-data.ts";
+import { absenceRoutes } from "./absences/routes.ts";
 import { audienceRoutes } from "./audiences/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { importRoutes } from "./import/routes.ts";
@@ -10,4 +11,5 @@ export function peopleRoutes(app: App, context: AppContext, _personData: readonl
   importRoutes(app, context);
   audienceRoutes(app, context);
   officeRoutes(app, context);
+  absenceRoutes(app, context);
 }
