@@ -14,7 +14,8 @@ import { openServer } from "../platform/http/server.ts";
 import { serveWeb } from "../platform/http/web.ts";
 import type { openLog } from "../platform/log.ts";
 import { describeReferences } from "./describe-references.ts";
-import { permissions, personData } from "./modules.ts";
+import { goingLiveRoutes } from "./going-live/routes.ts";
+import { audienceUses, permissions, personData } from "./modules.ts";
 import { setupRoutes } from "./setup/routes.ts";
 import { version } from "./version.ts";
 
@@ -35,15 +36,17 @@ export async function buildApi(context: ApiContext): Promise<App> {
     permissions,
     authenticate: (headers) => sessions.authenticate(headers),
   });
+  const describe = (references: readonly string[]) => describeReferences(context.db, references);
   await describeApi(app, version);
   healthRoutes(app, () => context.readiness());
   setupRoutes(app, context, sessions);
-  identityRoutes(app, context, sessions);
-  peopleRoutes(app, context, personData);
+  goingLiveRoutes(app, context);
+  identityRoutes(app, context, { sessions, permissions, describe });
+  peopleRoutes(app, context, personData, audienceUses);
   deliveryRoutes(app, context);
   dutiesRoutes(app, context);
   policiesRoutes(app, context);
-  evidenceRoutes(app, context, (references) => describeReferences(context.db, references));
+  evidenceRoutes(app, context, describe);
   await serveApiDescription(app);
   if (existsSync(join(webFolder, "index.html"))) await serveWeb(app, webFolder);
   // The sign-in library takes half a second to load: after the first answers, not before them.

@@ -1,7 +1,11 @@
 import type { Subscriptions } from "../platform/db/subscriptions.ts";
 
+const drain = () => ({ job: "delivery.drain", payload: {}, key: "delivery.drain" });
+
 /** Which fact starts which job of an upper module, enqueued in the fact's own transaction. */
 export const subscriptions: Subscriptions = {
+  "people.organisation.went-live": [drain],
+  "people.organisation.resumed": [drain],
   "identity.link.requested": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "renewed" } })],
   "identity.invitation.made": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "invited" } })],
 };

@@ -15,6 +15,7 @@ export const peoplePermissions = {
   "people.person.import": ["administrator"],
   "people.audience.read": ["administrator", "author", "approver", "auditor"],
   "people.audience.write": ["administrator"],
+  "people.audience.export": ["administrator", "auditor"],
   "people.office.read": ["administrator", "author", "approver", "responder", "auditor"],
   "people.office.write": ["administrator"],
   "people.party.read": ["administrator", "author", "approver", "responder", "auditor"],

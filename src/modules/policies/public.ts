@@ -2,6 +2,7 @@ export { acknowledgeAssignment } from "./assignments/acknowledge-assignment.ts";
 export { wordingFor } from "./assignments/wording.ts";
 export { listCompliance } from "./compliance/queries.ts";
 export { publishVersion } from "./publish/publish-version.ts";
+export { countPublished } from "./versions/count-published.ts";
 export { decideVersion } from "./versions/decide-version.ts";
 export { draftPolicy } from "./versions/draft-policy.ts";
 export { submitVersion } from "./versions/submit-version.ts";

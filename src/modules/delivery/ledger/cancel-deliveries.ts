@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { recordBulk } from "../../evidence/public.ts";
@@ -20,25 +20,41 @@ export interface Cancellation {
  * has started stays: it may be with its recipient already.
  */
 export async function cancelDeliveries(tx: Tx, cancellation: Cancellation): Promise<{ readonly cancelled: number }> {
-  const { cancelKey, personId, reason, actor, now } = cancellation;
+  const { cancelKey, personId } = cancellation;
   const theirs = personId === undefined ? sql`true` : sql`person_id = ${personId}::uuid`;
+  const { excluded } = await excludeRows(tx, sql`cancel_key = ${cancelKey} and ${theirs}`, cancellation);
+  return { cancelled: excluded };
+}
+
+export interface Excluded {
+  readonly excluded: number;
+}
+
+/** Excludes whatever a condition holds for and has not begun to leave, with its evidence. */
+export async function excludeRows(
+  tx: Tx,
+  which: RawBuilder<unknown>,
+  by: { readonly reason: string; readonly actor: string; readonly now: Temporal.Instant },
+): Promise<Excluded> {
+  const { reason, actor, now } = by;
   const { rows } = await sql<{ id: string; personId: string; messageId: string }>`
     with mine as (
-      select id from delivery.deliveries where cancel_key = ${cancelKey} and ${theirs}
-        and state in ('queued', 'leased')
+      select id from delivery.deliveries where ${which} and state in ('queued', 'leased')
       order by id for update
     )
     update delivery.deliveries as delivery
     set state = 'excluded', reason = ${reason}, lease_id = null, leased_until = null, updated_at = now()
     from mine where delivery.id = mine.id
     returning delivery.id, person_id as "personId", message_id as "messageId"`.execute(tx);
-  if (rows.length === 0) return { cancelled: 0 };
+  if (rows.length === 0) return { excluded: 0 };
   const messageIds = [...new Set(rows.map((row) => row.messageId))].sort();
+  const [first, ...others] = messageIds;
   const fact = {
     kind: "delivery.batch.excluded",
     at: now,
     actor,
-    subjects: messageIds.map((id) => `message:${id}`) as [string, ...string[]],
+    // An entry names at most so many; the manifest names all.
+    subjects: [`message:${first}`, ...others.slice(0, mostSubjects).map((id) => `message:${id}`)] as const,
     data: { count: rows.length, reason },
   };
   const manifest = rows.map((row) => ({
@@ -52,5 +68,7 @@ export async function cancelDeliveries(tx: Tx, cancellation: Cancellation): Prom
   await recordBulk(tx, fact, manifest, undefined);
   await finishMessages(tx, messageIds, now);
   await signal(tx, deliveriesTopic);
-  return { cancelled: rows.length };
+  return { excluded: rows.length };
 }
+
+const mostSubjects = 1_000;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../database.ts";
 import { groupCommit } from "../../../platform/db/group-commit.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
+import { mayLeave } from "../../people/public.ts";
 import type { LeasedDelivery } from "./lease.ts";
 import type { MintLink } from "./work.ts";
 
@@ -11,13 +12,17 @@ export interface AttemptStart {
   readonly language: string;
 }
 
-/** Where the button leads within the application, or null; undefined where the delivery is no longer ours to send. */
-export type StartedAttempt = { readonly pagePath: string | null; readonly personal: boolean } | undefined;
+/**
+ * Where the button leads within the application, or null; "gone" where the delivery is no longer ours to send, "held"
+ * where nothing may leave at the moment.
+ */
+export type StartedAttempt = { readonly pagePath: string | null; readonly personal: boolean } | "gone" | "held";
 
 /**
  * The first of the two commits around the wire: `attempt_started`, durable before the first byte of the message leaves.
  * Connections that are ready at the same time share the commit, so that a crash leaves as many rows in doubt as there
- * are connections, not as many as a batch has. The sign-in link is minted here: only its hash is in the database.
+ * are connections, not as many as a batch has. Asked here, and under a lock that a pause takes: a mail leased before the
+ * pause does not begin after it. The sign-in link is minted here: only its hash is in the database.
  */
 export function attemptStarter(
   db: Db,
@@ -27,6 +32,7 @@ export function attemptStarter(
 ): (start: AttemptStart) => Promise<StartedAttempt> {
   return groupCommit((starts: readonly AttemptStart[]) =>
     unrecorded(db, async (tx) => {
+      if (!(await mayLeave(tx))) return starts.map(() => "held" as const);
       const { rows } = await sql<{ id: string }>`
         with wanted as (
           select * from unnest(${starts.map((one) => one.delivery.id)}::uuid[], ${starts.map((one) => one.address)}::text[],
@@ -45,7 +51,7 @@ export function attemptStarter(
       const results: StartedAttempt[] = [];
       for (const { delivery } of starts) {
         const { id, personId, linkScope, linkPath } = delivery;
-        if (!started.has(id)) results.push(undefined);
+        if (!started.has(id)) results.push("gone");
         else if (linkScope === null) results.push({ pagePath: linkPath, personal: false });
         else {
           const link = await mintLink(tx, { personId, scope: linkScope, path: linkPath ?? "/", now: now() });

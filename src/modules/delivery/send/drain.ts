@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { findOrganisation } from "../../people/public.ts";
+import { findOrganisation, findSending } from "../../people/public.ts";
 import { Connections } from "./connections.ts";
 import { claimDue } from "./lease.ts";
 import type { DrainCache } from "./prepare-batch.ts";
@@ -11,7 +11,7 @@ import type { SendWork } from "./work.ts";
 const batchSize = 200;
 
 /**
- * Sends whatever is due, batch by batch, until nothing is, nobody takes mail, or it is asked to stop. Any number of
+ * Sends whatever is due, batch by batch, until nothing is, nothing may leave, nobody takes mail, or it is asked to stop. Any number of
  * workers may do so at the same time: the ledger's leases decide whose a row is. It never sleeps: what must wait stands
  * in the ledger with its time.
  */
@@ -25,7 +25,8 @@ export async function drain(work: SendWork): Promise<void> {
   const cache: DrainCache = { organisation, messages: new Map() };
   const connections = new Connections(work.relay);
   try {
-    while (!work.stopping.aborted) {
+    // Leasing what may not leave would only move rows to and fro; the attempt itself asks again.
+    while (!work.stopping.aborted && (await findSending(db))?.state === "live") {
       const leaseId = randomUUID();
       const batch = await claimDue(db, leaseId, batchSize);
       if (batch.length === 0) return;

@@ -19,11 +19,13 @@ interface BatchTools {
   readonly start: ReturnType<typeof attemptStarter>;
   readonly keepReply: ReturnType<typeof replyRecorder>;
   trouble: Error | undefined;
+  /** Nothing may leave any more. */
+  held: boolean;
 }
 
 /**
  * Sends one leased batch and settles it, whatever happens on the way; what was not begun goes back. Answers false when
- * nobody takes mail at the moment, so that the rest of the queue keeps its attempts.
+ * nobody takes mail at the moment, or nothing may leave, so that the rest of the queue keeps its attempts.
  */
 export async function sendBatch(
   work: SendWork,
@@ -44,6 +46,7 @@ export async function sendBatch(
       start: attemptStarter(db, leaseId, work.mintLink, () => clock.now()),
       keepReply: replyRecorder(db, leaseId),
       trouble: undefined,
+      held: false,
     };
     const lanes = Array.from({ length: Math.min(parallelConnections, ready.length) }, () =>
       runLane(tools, cache.organisation.name),
@@ -53,7 +56,7 @@ export async function sendBatch(
     if (unreached) postpone(tools, tools.trouble ?? new Error());
     await unrecorded(db, (tx) => settleBatch(tx, leaseId, tools.settlements, clock.now()));
     for (const end of ends) if (end.status === "rejected") throw end.reason;
-    return !unreached;
+    return !unreached && !tools.held;
   } finally {
     stopKeeping();
     await releaseLease(db, leaseId);
@@ -89,7 +92,12 @@ async function sendOne(
   const { work } = tools;
   const { delivery, to, chosen } = prepared;
   const started = await tools.start({ delivery, address: to.address, language: chosen.language });
-  if (!started) return;
+  if (started === "held") {
+    // The rest of the batch goes back with it, and the drain ends.
+    tools.held = true;
+    tools.waiting.length = 0;
+  }
+  if (started === "held" || started === "gone") return;
   const outcome = await sendComposed(
     connection,
     { from: addressOf(work.mailFrom), to: to.address },

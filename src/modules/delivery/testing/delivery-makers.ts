@@ -7,7 +7,7 @@ import { silentLog } from "../../../platform/log.ts";
 import { openRelay } from "../../../platform/mail/relay.ts";
 import { write } from "../../evidence/public.ts";
 import { mintLink } from "../../identity/public.ts";
-import { createOrganisation, createPerson } from "../../people/commands.ts";
+import { createOrganisation, createPerson, goLive } from "../../people/commands.ts";
 import type { Words } from "../compose/words.ts";
 import { type MessageToQueue, type QueuedMessage, queueMessage } from "../ledger/queue-message.ts";
 import type { SendWork } from "../send/work.ts";
@@ -19,9 +19,15 @@ const someWords: Words = {
 
 export const someSubject = "policy-version:0190c3f0-0000-7000-8000-000000000002";
 
-export async function anOrganisation(db: Db, more: { readonly demo?: boolean } = {}): Promise<void> {
+/** Live, unless it is asked for as it is when it is new. */
+export async function anOrganisation(
+  db: Db,
+  { live = true, ...more }: { readonly demo?: boolean; readonly live?: boolean } = {},
+): Promise<void> {
   const input = { name: "Müller & Söhne", timeZone: "Europe/Berlin", language: "en", ...more };
-  await write(db, (tx) => createOrganisation(tx, input, { actor: "system", now: systemClock.now() }));
+  const by = { actor: "system", now: systemClock.now() };
+  await write(db, (tx) => createOrganisation(tx, input, by));
+  if (live && !more.demo) await write(db, (tx) => goLive(tx, {}, by));
 }
 
 export interface MadePerson {

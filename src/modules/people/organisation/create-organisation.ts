@@ -4,7 +4,10 @@ import { type Recorded, record } from "../../evidence/public.ts";
 import { isLanguageTag, isTimeZone } from "../directory/rules.ts";
 import type { Organisation } from "./queries.ts";
 
-/** Set-up's first step. Refuses a second organisation: one installation serves one. */
+/**
+ * Set-up's first step. Refuses a second organisation: one installation serves one. Nothing leaves it until it goes live;
+ * the demo is live at once.
+ */
 export async function createOrganisation(
   tx: Tx,
   input: { readonly name: string; readonly timeZone: string; readonly language: string; readonly demo?: boolean },
@@ -20,6 +23,7 @@ export async function createOrganisation(
       language: organisation.language,
       demo: organisation.demo,
       created_at: context.now.toString(),
+      ...(organisation.demo && { live_since: context.now.toString(), live_by: context.actor }),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning("name")
