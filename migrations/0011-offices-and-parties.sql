@@ -114,7 +114,8 @@ create table people.party_members (
   member_from timestamptz not null,
   member_until timestamptz,
   check (num_nonnulls(company_id, person_id) = 1),
-  check (member_until > member_from)
+  -- Equal: taken back before it began.
+  check (member_until >= member_from)
 );
 create index party_members_party on people.party_members (party_id);
 create index party_members_person on people.party_members (person_id) where person_id is not null;

@@ -1,3 +1,4 @@
+import type { AudienceUses } from "../../platform/audience-uses.ts";
 import type { App, AppContext } from "../../platform/http/context.ts";
 import type { PersonData } from "../../platform/person-data.ts";
 import { absenceRoutes } from "./absences/routes.ts";
@@ -5,11 +6,18 @@ import { audienceRoutes } from "./audiences/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import { officeRoutes } from "./offices/routes.ts";
+import { partyRoutes } from "./parties/routes.ts";
 
-export function peopleRoutes(app: App, context: AppContext, _personData: readonly PersonData[]): void {
+export function peopleRoutes(
+  app: App,
+  context: AppContext,
+  _personData: readonly PersonData[],
+  audienceUses: readonly AudienceUses[],
+): void {
   directoryRoutes(app, context);
   importRoutes(app, context);
-  audienceRoutes(app, context);
+  audienceRoutes(app, context, audienceUses);
   officeRoutes(app, context);
+  partyRoutes(app, context);
   absenceRoutes(app, context);
 }

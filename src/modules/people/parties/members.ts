@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import type { AudienceRule } from "../audiences/rules.ts";
 
@@ -9,9 +9,6 @@ export interface PartyMembership {
   readonly rule: AudienceRule;
   readonly people: readonly string[];
 }
-
-/** Turns a rule into a subquery with one column, `person_id`: active people only. Given, because audiences know parties. */
-export type CompileRule = (rule: AudienceRule, at: Temporal.Instant) => RawBuilder<{ person_id: string }>;
 
 /** What belonged to these parties at an instant, archived ones too. Unknown ids are missing. */
 export async function loadMemberships(
@@ -46,21 +43,4 @@ function wholeRule(rule: AudienceRule | null, companies: readonly string[]): Aud
   const parts: AudienceRule[] = rule ? [rule] : [];
   if (companies.length > 0) parts.push({ attribute: "company", is: companies });
   return { any: parts };
-}
-
-/** The active people who belong to parties at an instant, as a subquery: one row for each party and person. */
-export function partyMembers(
-  parties: readonly PartyMembership[],
-  at: Temporal.Instant,
-  compileRule: CompileRule,
-): RawBuilder<{ party_id: string; person_id: string }> {
-  if (parties.length === 0) return sql`(select null::uuid as party_id, null::uuid as person_id where false)`;
-  const each = parties.map((party) => {
-    const byRule = sql`select ${party.id}::uuid as party_id, person_id from ${compileRule(party.rule, at)} as belonging`;
-    if (party.people.length === 0) return byRule;
-    const everybody = compileRule({ all: [] }, at);
-    return sql`${byRule} union select ${party.id}::uuid, person_id from ${everybody} as active
-      where person_id = any(${[...party.people]}::uuid[])`;
-  });
-  return sql`(${sql.join(each, sql` union all `)})`;
 }

@@ -1,0 +1,2 @@
+/** Told when the register of interested parties has changed. */
+export const partiesTopic = "people-parties";
