@@ -6,7 +6,8 @@ import { identityPermissions } from "../modules/identity/access.ts";
 import { peoplePermissions } from "../modules/people/access.ts";
 import { peopleDescriptions } from "../modules/people/contributions.ts";
 import { policiesPermissions } from "../modules/policies/access.ts";
-import { policiesDescriptions } from "../modules/policies/contributions.ts";
+import { policiesAudienceUses, policiesDescriptions } from "../modules/policies/contributions.ts";
+import type { AudienceUses } from "../platform/audience-uses.ts";
 import type { Descriptions } from "../platform/describe.ts";
 import type { PermissionTable } from "../platform/http/access.ts";
 import type { PersonData } from "../platform/person-data.ts";
@@ -26,3 +27,6 @@ export const descriptions: Descriptions = { ...peopleDescriptions, ...deliveryDe
 
 /** What each module keeps about people, lowest module first. */
 export const personData: readonly PersonData[] = [];
+
+/** What speaks to audiences. */
+export const audienceUses: readonly AudienceUses[] = [policiesAudienceUses];

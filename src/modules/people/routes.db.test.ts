@@ -25,7 +25,7 @@ const app = await openServer({
     ),
 });
 const config = { url: origin } as Config;
-peopleRoutes(app, { db, config, clock: systemClock, log, live: new Live({ url, dropToAppRole: true }, log) }, []);
+peopleRoutes(app, { db, config, clock: systemClock, log, live: new Live({ url, dropToAppRole: true }, log) }, [], []);
 await app.ready();
 
 async function call(method: "GET" | "POST", path: string, payload?: object, role: Role = "administrator") {

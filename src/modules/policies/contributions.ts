@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import type { AudienceUse, AudienceUses } from "../../platform/audience-uses.ts";
 import type { Descriptions } from "../../platform/describe.ts";
 
 export const policiesDescriptions: Descriptions = {
@@ -16,5 +18,18 @@ export const policiesDescriptions: Descriptions = {
       .where("id", "in", [...ids])
       .execute();
     return new Map(rows.map((row) => [row.id, `${row.title}, ${row.number}`]));
+  },
+};
+
+/** Versions in force: whoever comes into the audience may yet be asked to read them. */
+export const policiesAudienceUses: AudienceUses = {
+  permission: "policies.document.read",
+  list: async (db, audienceIds) => {
+    const { rows } = await sql<AudienceUse>`
+      select audience_id as "audienceId", 'policies.publication' as what, title || ', ' || number as title,
+        '/policies/versions/' || id as path
+      from policies.versions where audience_id = any(${[...audienceIds]}::uuid[]) and state = 'published'
+      order by title, number`.execute(db);
+    return rows;
   },
 };

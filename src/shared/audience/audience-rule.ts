@@ -47,7 +47,9 @@ export const audienceLimits = {
 } as const;
 
 /** The kind and the ids of a condition on something with a name; null for every other rule. */
-export function referencesOf(rule: AudienceRule): { readonly kind: ReferenceKind; readonly ids: readonly string[] } | null {
+export function referencesOf(
+  rule: AudienceRule,
+): { readonly kind: ReferenceKind; readonly ids: readonly string[] } | null {
   for (const kind of referenceKinds) {
     const ids = (rule as Partial<Record<ReferenceKind, readonly string[]>>)[kind];
     if (ids) return { kind, ids };
@@ -57,26 +59,21 @@ export function referencesOf(rule: AudienceRule): { readonly kind: ReferenceKind
 
 /** The ids of everything that a rule names, by what it is. */
 export function namedIn(rule: AudienceRule): Record<NamedKind, string[]> {
-  const found: Record<NamedKind, Set<string>> = {
-    person: new Set(),
-    office: new Set(),
-    party: new Set(),
-    audience: new Set(),
-  };
-  const visit = (part: AudienceRule): void => {
-    if ("all" in part) return part.all.forEach(visit);
-    if ("any" in part) return part.any.forEach(visit);
-    if ("not" in part) return visit(part.not);
-    const references = referencesOf(part);
-    for (const id of references?.ids ?? []) found[namedKinds[(references as { kind: ReferenceKind }).kind]].add(id);
-  };
-  visit(rule);
-  return {
-    person: [...found.person],
-    office: [...found.office],
-    party: [...found.party],
-    audience: [...found.audience],
-  };
+  const found: Record<NamedKind, string[]> = { person: [], office: [], party: [], audience: [] };
+  for (const leaf of conditionsOf(rule)) {
+    const references = referencesOf(leaf);
+    if (!references) continue;
+    const list = found[namedKinds[references.kind]];
+    for (const id of references.ids) if (!list.includes(id)) list.push(id);
+  }
+  return found;
+}
+
+/** The conditions of a rule from left to right, without what joins them. */
+export function conditionsOf(rule: AudienceRule): AudienceRule[] {
+  if ("all" in rule) return rule.all.flatMap(conditionsOf);
+  if ("any" in rule) return rule.any.flatMap(conditionsOf);
+  return "not" in rule ? conditionsOf(rule.not) : [rule];
 }
 
 /** The same rule without groups of one part: what `parse(print(rule))` gives. */

@@ -57,8 +57,7 @@ function readQuoted(text: string, start: number): Token | TokenError {
   const value: string[] = [];
   for (let at = start + 1; at < text.length; ) {
     const letter = text[at] ?? "";
-    if (close.includes(letter))
-      return { type: "quoted", text: value.join(""), offset: start, length: at + 1 - start };
+    if (close.includes(letter)) return { type: "quoted", text: value.join(""), offset: start, length: at + 1 - start };
     if (letter !== "\\") {
       value.push(letter);
       at += 1;

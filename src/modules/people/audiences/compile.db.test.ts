@@ -73,6 +73,7 @@ function holds(rule: AudienceRule, who: Generated): boolean {
   if ("all" in rule) return rule.all.every((part) => holds(part, who));
   if ("any" in rule) return rule.any.some((part) => holds(part, who));
   if ("not" in rule) return !holds(rule.not, who);
+  if (!("attribute" in rule)) throw new Error("this test makes no other condition");
   const has = who[rule.attribute];
   return typeof has === "string"
     ? rule.is.includes(has) && !isAbsent(rule.attribute, has)
@@ -124,7 +125,7 @@ describe("an audience", () => {
     const members = await audienceMembers(db, { attribute: "department", is: [hostile] }, now);
     const { sql: text, parameters } = sql`select * from ${members} as member`.compile(db);
     expect(text).not.toContain("drop table");
-    expect(parameters).toContainEqual([hostile]);
+    expect(parameters).toContain(hostile);
   });
 
   it("shows at most five members as a sample, the same ones each time", async () => {

@@ -1,18 +1,29 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
+import type { Reach } from "../../../platform/http/access.ts";
 import { takePage } from "../../../platform/http/paging.ts";
-import { compileAudience } from "./compile.ts";
+import { withinReach } from "../directory/reach.ts";
+import { compileAudience, selectAudience } from "./compile.ts";
+import { type Known, loadKnown, loadKnownAt, rulesAt } from "./known.ts";
 import type { AudienceRule } from "./rules.ts";
 
 export interface Audience {
   readonly id: string;
   readonly name: string;
+  readonly description: string;
   readonly rule: AudienceRule;
+  /** What an edit says that it saw. */
+  readonly version: number;
+  readonly archived: boolean;
 }
 
+const columns = sql`id, name, description, rule, version, archived_at is not null as archived`;
+
+/** Archived ones too: what was published to them still names them. */
 export async function findAudience(db: Reader, id: string): Promise<Audience | undefined> {
-  return db.selectFrom("people.audiences").select(["id", "name", "rule"]).where("id", "=", id).executeTakeFirst();
+  const { rows } = await sql<Audience>`select ${columns} from people.audiences where id = ${id}::uuid`.execute(db);
+  return rows[0];
 }
 
 export async function getAudience(db: Reader, id: string): Promise<Audience> {
@@ -22,21 +33,44 @@ export async function getAudience(db: Reader, id: string): Promise<Audience> {
 }
 
 /**
- * Who belongs to an audience (its id, or a rule) at an instant: a subquery with one column, `person_id`, so that bulk
- * work joins it: sql`select … from ${members} as member`. Active people only. Unknown id: not-found.
+ * Who belongs to an audience (its id, or a rule) now, with the date of `at`: a subquery with one column, `person_id`, so
+ * that bulk work joins it: sql`select … from ${members} as member`. Active people only. Unknown id: not-found.
  */
 export async function audienceMembers(
   db: Reader,
   audience: string | AudienceRule,
   at: Temporal.Instant,
 ): Promise<RawBuilder<{ person_id: string }>> {
-  return compileAudience(typeof audience === "string" ? (await getAudience(db, audience)).rule : audience, at);
+  const rule = typeof audience === "string" ? (await getAudience(db, audience)).rule : audience;
+  return compileAudience(rule, at, await loadKnown(db, [rule], at));
 }
 
-export async function countAudience(db: Reader, rule: AudienceRule, at: Temporal.Instant): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from ${compileAudience(rule, at)} as member`.execute(db);
-  return rows[0]?.count ?? 0;
+/**
+ * Who belonged to an audience at an instant, by everything as it was then: its rule, the attributes of people, offices
+ * and their holders, parties, other audiences, and the date. Before it was made nobody did.
+ */
+export async function audienceMembersAt(
+  db: Reader,
+  audience: string | AudienceRule,
+  at: Temporal.Instant,
+): Promise<RawBuilder<{ person_id: string }>> {
+  const rule = typeof audience === "string" ? await ruleAt(db, audience, at) : audience;
+  return compileAudience(rule, at, await loadKnownAt(db, [rule], at));
+}
+
+/** Nobody's before it was made. Unknown id: not-found. */
+export async function ruleAt(db: Reader, id: string, at: Temporal.Instant): Promise<AudienceRule> {
+  await getAudience(db, id);
+  return (await rulesAt(db, [id], at)).get(id) ?? { any: [] };
+}
+
+export async function countAudience(
+  db: Reader,
+  rule: AudienceRule,
+  at: Temporal.Instant,
+  reach: Reach = "whole",
+): Promise<number> {
+  return (await countEach(db, [rule], at, reach))[0] ?? 0;
 }
 
 export interface SampledPerson {
@@ -52,44 +86,52 @@ export async function sampleAudience(
   rule: AudienceRule,
   at: Temporal.Instant,
   size: number,
+  reach: Reach = "whole",
 ): Promise<SampledPerson[]> {
-  const { rows } = await sql<SampledPerson>`
-    select person.id, display_name as "displayName", department, location
-    from ${compileAudience(rule, at)} as member join people.persons as person on person.id = member.person_id
+  const known = await loadKnown(db, [rule], at);
+  const members = selectAudience(rule, known, sql`person.id, display_name as "displayName", department, location`);
+  const { rows } = await sql<SampledPerson>`select * from ${members} as person where ${withinReach(reach)}
     order by hashtextextended(person.id::text, 0), person.id limit ${size}`.execute(db);
   return rows;
 }
 
-/** By name, each with its number of members at the instant. `after`: where the page before ended. */
+export interface AudienceFilter {
+  readonly search?: string | undefined;
+  readonly archived?: boolean | undefined;
+}
+
+/** By name. `after`: where the page before ended. */
 export async function listAudiences(
   db: Reader,
+  filter: AudienceFilter,
   page: { readonly after: readonly string[] | undefined; readonly limit: number },
-  at: Temporal.Instant,
-): Promise<{ items: (Audience & { count: number })[]; total: number; next: string | null }> {
-  let query = db.selectFrom("people.audiences").select(["id", "name", "rule"]);
-  const after = page.after?.[0];
-  if (after !== undefined) query = query.where("name", ">", after);
-  const rows = await query
-    .orderBy("name")
-    .limit(page.limit + 1)
-    .execute();
-  const { items, next } = takePage(rows, page.limit, (row) => [row.name]);
-  const { count } = await db
-    .selectFrom("people.audiences")
-    .select((select) => select.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  const counts = await countEach(
-    db,
-    items.map(({ rule }) => rule),
-    at,
-  );
-  return { items: items.map((item, index) => ({ ...item, count: counts[index] ?? 0 })), total: count, next };
+): Promise<{ items: Audience[]; total: number; next: string | null }> {
+  const pattern = `%${(filter.search ?? "").replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const where = sql`(name ilike ${pattern} or description ilike ${pattern})
+    and (archived_at is not null) = ${filter.archived ?? false}`;
+  const [name, id] = page.after ?? [];
+  const beyond = page.after ? sql`(name, id) > (${name}, ${id}::uuid)` : sql`true`;
+  const { rows } = await sql<Audience>`select ${columns} from people.audiences
+    where ${where} and ${beyond} order by name, id limit ${page.limit + 1}`.execute(db);
+  const total = await sql<{ count: number }>`select count(*) as count from people.audiences where ${where}`.execute(db);
+  return { ...takePage(rows, page.limit, (row) => [row.name, row.id]), total: total.rows[0]?.count ?? 0 };
 }
 
 /** One round trip for a page of audiences. */
-async function countEach(db: Reader, rules: readonly AudienceRule[], at: Temporal.Instant): Promise<number[]> {
+export async function countEach(
+  db: Reader,
+  rules: readonly AudienceRule[],
+  at: Temporal.Instant,
+  reach: Reach,
+): Promise<number[]> {
   if (rules.length === 0) return [];
-  const counts = rules.map((rule) => sql`(select count(*) from ${compileAudience(rule, at)} as member)`);
+  const known = await loadKnown(db, rules, at);
+  const counts = rules.map((rule) => sql`(select count(*) from ${reached(rule, known, reach)} as person)`);
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}]::int[] as counts`.execute(db);
   return rows[0]?.counts ?? [];
+}
+
+function reached(rule: AudienceRule, known: Known, reach: Reach): RawBuilder<{ id: string }> {
+  const members = selectAudience<{ id: string }>(rule, known, sql`person.id`);
+  return reach === "whole" ? members : sql`(select id from ${members} as person where ${withinReach(reach)})`;
 }

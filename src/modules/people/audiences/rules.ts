@@ -1,35 +1,36 @@
-import type { AudienceAttribute } from "../../../shared/audience-attributes.ts";
+import { type AudienceRule, conditionsOf, namedIn } from "../../../shared/audience/audience-rule.ts";
 
-/** Who belongs to an audience, among the people who are active. `{ all: [] }` is all of them, `{ any: [] }` nobody. */
-export type AudienceRule =
-  | { readonly all: readonly AudienceRule[] }
-  | { readonly any: readonly AudienceRule[] }
-  | { readonly not: AudienceRule }
-  | { readonly attribute: AudienceAttribute; readonly is: readonly string[] };
+export type { AudienceRule } from "../../../shared/audience/audience-rule.ts";
 
-export const audienceLimits = { depth: 8, parts: 200, values: 1_000, valueLength: 200 } as const;
+/** How many conditions a rule may have with those of the audiences that it names: each becomes a part of one query. */
+export const mostConditions = 2_000;
 
-/**
- * Says whether a value nests deeper or holds more than a rule may, before anything walks it without a bound. It looks
- * only at nesting and number: whether it is a rule at all is the schema's to say.
- */
-export function exceedsAudienceLimits(value: unknown): "too-deep" | "too-large" | null {
-  let parts = 0;
-  let values = 0;
-  const visit = (part: unknown, depth: number): "too-deep" | "too-large" | null => {
-    if (typeof part !== "object" || part === null) return null;
-    if (depth > audienceLimits.depth) return "too-deep";
-    parts += 1;
-    if (parts > audienceLimits.parts) return "too-large";
-    const { all, any, not, is } = part as Record<string, unknown>;
-    if (Array.isArray(is)) values += is.length;
-    if (values > audienceLimits.values) return "too-large";
-    const below = [all, any].flatMap((list) => (Array.isArray(list) ? list : []));
-    for (const child of [...below, not]) {
-      const verdict = visit(child, depth + 1);
-      if (verdict) return verdict;
-    }
-    return null;
+/** Whether the audiences, each by its id, name each other in a circle or grow too large together. */
+export function refuseRules(rules: ReadonlyMap<string, AudienceRule>): "audience-circle" | "too-large" | null {
+  const sizes = new Map<string, number | "open">();
+  const sizeOf = (id: string): number => {
+    const known = sizes.get(id);
+    if (known === "open") throw new Circle();
+    if (known !== undefined) return known;
+    const rule = rules.get(id);
+    if (!rule) return 0;
+    sizes.set(id, "open");
+    const named = namedIn(rule).audience;
+    const size =
+      conditionsOf(rule).length + named.reduce((sum, other) => sum + sizeOf(other) * timesNamed(rule, other), 0);
+    sizes.set(id, size);
+    return size;
   };
-  return visit(value, 1);
+  try {
+    return [...rules.keys()].some((id) => sizeOf(id) > mostConditions) ? "too-large" : null;
+  } catch (error) {
+    if (error instanceof Circle) return "audience-circle";
+    throw error;
+  }
+}
+
+class Circle extends Error {}
+
+function timesNamed(rule: AudienceRule, id: string): number {
+  return conditionsOf(rule).filter((leaf) => "audience" in leaf && leaf.audience.includes(id)).length;
 }
