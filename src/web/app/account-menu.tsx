@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { LogOut } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { CirclePause, LogOut } from "lucide-react";
 import { answer, api } from "../platform/client.ts";
 import { sessionKey, useViewer } from "../platform/session.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
@@ -30,7 +31,9 @@ function useSignOut() {
 
 export function AccountMenu() {
   const { t } = useLingui();
-  const person = useViewer().session?.person;
+  const viewer = useViewer();
+  const person = viewer.session?.person;
+  const navigate = useNavigate();
   const signOut = useSignOut();
   if (!person) return null;
   const name = person.displayName;
@@ -43,6 +46,14 @@ export function AccountMenu() {
         <div className={styles.whoName}>{name}</div>
         <div className={styles.whoMail}>{person.email}</div>
       </div>
+      {viewer.may("people.organisation.pause") ? (
+        <MenuItem
+          icon={<CirclePause size={16} aria-hidden="true" />}
+          onChoose={() => void navigate({ to: "/going-live" })}
+        >
+          <Trans>Pause everything</Trans>
+        </MenuItem>
+      ) : null}
       <MenuItem icon={<LogOut size={16} aria-hidden="true" />} onChoose={() => signOut.mutate()}>
         <Trans>Sign out</Trans>
       </MenuItem>

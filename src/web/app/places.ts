@@ -3,6 +3,7 @@ import { msg } from "@lingui/core/macro";
 import type { LinkProps } from "@tanstack/react-router";
 import {
   BookOpenText,
+  CirclePause,
   FileCheck2,
   Inbox,
   KeyRound,
@@ -77,11 +78,14 @@ export const places: readonly Place[] = [
   },
   {
     to: "/roles",
-    within: ["/roles"],
+    within: ["/roles", "/going-live"],
     label: msg`Settings`,
     icon: SlidersHorizontal,
     permission: null,
-    tabs: [{ to: "/roles", label: msg`Roles`, permission: "identity.grant.read" }],
+    tabs: [
+      { to: "/roles", label: msg`Roles`, permission: "identity.grant.read" },
+      { to: "/going-live", label: msg`Going live`, permission: "people.organisation.pause" },
+    ],
   },
 ];
 
@@ -110,4 +114,5 @@ export const actions: readonly Action[] = [
   { to: "/people/import", label: msg`Import people from a file`, permission: "people.person.import", icon: UsersRound },
   { to: "/audiences/new", label: msg`Make a new audience`, permission: "people.audience.write", icon: UsersRound },
   { to: "/roles", label: msg`Give somebody a role`, permission: "identity.grant.give", icon: KeyRound },
+  { to: "/going-live", label: msg`Pause everything`, permission: "people.organisation.pause", icon: CirclePause },
 ];

@@ -5,6 +5,7 @@ import { NotFoundPage } from "./not-found.tsx";
 import { deliveryRoutes } from "./routes/delivery.ts";
 import { deskRoute } from "./routes/duties.ts";
 import { evidenceRoute } from "./routes/evidence.ts";
+import { goingLiveRoute } from "./routes/going-live.ts";
 import { identityRoutes, passwordRoute, rolesRoute } from "./routes/identity.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { policiesRoutes, readRoute } from "./routes/policies.ts";
@@ -13,7 +14,15 @@ const tree = rootRoute.addChildren([
   homeRoute,
   openRoute.addChildren(identityRoutes),
   soloRoute.addChildren([readRoute, passwordRoute]),
-  shellRoute.addChildren([deskRoute, ...policiesRoutes, ...peopleRoutes, ...deliveryRoutes, evidenceRoute, rolesRoute]),
+  shellRoute.addChildren([
+    deskRoute,
+    ...policiesRoutes,
+    ...peopleRoutes,
+    ...deliveryRoutes,
+    evidenceRoute,
+    rolesRoute,
+    goingLiveRoute,
+  ]),
 ]);
 
 export const router = createRouter({

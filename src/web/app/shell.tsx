@@ -11,6 +11,9 @@ import { BottomBar, Rail } from "./rail.tsx";
 import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 
+const SendingBanner = lazy(() =>
+  import("../modules/people/going-live/sending-banner.tsx").then(({ SendingBanner }) => ({ default: SendingBanner })),
+);
 const Palette = lazy(() => import("./palette.tsx").then(({ Palette }) => ({ default: Palette })));
 
 /** Ctrl K (or Command K) opens the palette; its code is fetched when first asked for. */
@@ -62,6 +65,11 @@ export function Shell() {
       <div className={styles.body}>
         <TopBar manages={manages} onSearch={palette.open} />
         <MailBanner />
+        {viewer.may("people.organisation.read") ? (
+          <Suspense fallback={null}>
+            <SendingBanner />
+          </Suspense>
+        ) : null}
         <main id="content" className={styles.main} tabIndex={-1} ref={main}>
           <InsideFrame value={true}>
             <PageTabs value={<PlaceTabs />}>

@@ -9,6 +9,14 @@ const nothingSaved = msg`Nothing was saved. Correct the file and choose it again
 export const reasonWords: Record<string, ProblemWords> = {
   "already-acknowledged": { what: msg`You have acknowledged this already.`, remedy: msg`There is nothing more to do.` },
   "already-decided": { what: msg`This request is decided or withdrawn already.`, remedy: loadAgain },
+  "already-live": { what: msg`The organisation is live already.`, remedy: loadAgain },
+  "already-paused": { what: msg`Everything is paused already.`, remedy: loadAgain },
+  "not-live-yet": { what: msg`Nothing leaves yet, so there is nothing to pause.`, remedy: loadAgain },
+  "not-paused": { what: msg`Nothing is paused. Somebody else may have resumed it.`, remedy: loadAgain },
+  "waiting-changed": {
+    what: msg`Meanwhile another number of mails waits.`,
+    remedy: msg`Nothing was changed. Look at what waits and decide again.`,
+  },
   "approval-void": {
     what: msg`What is stored is not what was approved.`,
     remedy: msg`Nothing was published. Make a new version and have it approved.`,
