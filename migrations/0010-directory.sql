@@ -142,5 +142,10 @@ alter table people.companies
   add column kind text not null default '' check (kind in ('', 'supplier', 'customer', 'partner', 'authority', 'other')),
   add column merged_into uuid references people.companies;
 
+-- Whole teams are walked down without looking at anybody's row. Languages lie together in the order of names.
+drop index people.persons_manager;
+create index persons_manager on people.persons (manager_id, id);
+create index persons_language on people.persons (language);
+
 grant select, insert, update on people.field_sources, people.merges, people.different_people, people.looks to clarion_app;
 grant select, insert, update, delete on people.known_words to clarion_app;

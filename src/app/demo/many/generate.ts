@@ -113,14 +113,14 @@ function namesOf(index: number): Pick<PersonState, "givenName" | "familyName" | 
   const [familyName, familyLatin] = written(
     set.familyEndings.length > 0 ? stem + one(set.familyEndings, index, "ending") : stem,
   );
-  const local = `${latin(givenLatin)}.${latin(familyLatin)}.${index}`;
+  const local = `${latin(givenLatin)}.${latin(familyLatin)}${index % 1_000}`;
   const firm = outside(index)
     ? `${one(companyWords, index, "firm")}-${one(companyForms, index, "form")}`
     : "harbourline";
   return {
     givenName,
     familyName,
-    email: `${local}@${firm.toLowerCase()}.example`,
+    email: `${local}@s${Math.floor(index / 1_000)}.${firm.toLowerCase()}.example`,
     language: pick(index, "english", 3) === 0 ? "en" : set.language,
     timeZone: set.timeZone,
   };

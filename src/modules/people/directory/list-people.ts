@@ -42,6 +42,9 @@ export interface PeoplePage {
 /** With fewer matches than this, similar ones come after them. */
 const fewMatches = 3;
 
+/** From here on, reading names in their order until the page is full is quicker than ordering all that match. */
+const manyMatches = 5_000;
+
 /**
  * The directory by family name, leavers too; a search's whole words first, then beginnings, then parts, and where these
  * are few, similar words. Nothing of people beyond the viewer's reach, in no count either.
@@ -60,7 +63,8 @@ export async function listPeople(
   const count = (where: RawBuilder<boolean>) => countPeople(db, sql`${filtered} and ${where}`);
   if (filter.search.trim() === "") {
     const total = await countPeople(db, filtered);
-    return { ...(await takeTiers(db, [filtered], page, viewer, now)), total, similar: 0 };
+    const everybody = await takeTiers(db, [filtered], page, viewer, now, inOrder);
+    return { ...everybody, total, similar: 0 };
   }
   const exact = await searchTiers(db, filter.search, seesSensitive(viewer));
   const total = await count(exact.any);
@@ -68,7 +72,15 @@ export async function listPeople(
   const tiers = [...exact.tiers, ...(like ? [like.condition] : [])].map(
     (tier) => sql<boolean>`${filtered} and ${tier}`,
   );
-  const taken = await takeTiers(db, tiers, page, viewer, now, exact.tiers.length);
+  const taken = await takeTiers(
+    db,
+    tiers,
+    page,
+    viewer,
+    now,
+    total > manyMatches ? inOrder : foundFirst,
+    exact.tiers.length,
+  );
   return { ...taken, total: total + (like?.count ?? 0), similar: like?.count ?? 0 };
 }
 
@@ -84,6 +96,13 @@ async function firstWithPeople(
   return undefined;
 }
 
+/** Reads in the order of names and stops where the page is full. */
+const inOrder = (where: RawBuilder<boolean>) => sql`(select * from people.persons as person where ${where})`;
+
+/** Finds by words and orders those: `offset 0` keeps the planner from reading all names in the hope of a full page. */
+const foundFirst = (where: RawBuilder<boolean>) =>
+  sql`(select * from people.persons as person where ${where} offset 0)`;
+
 /** A page that may begin in one tier and end in a later one. From tier number `similarFrom` on, people are similar. */
 async function takeTiers(
   db: Reader,
@@ -91,6 +110,7 @@ async function takeTiers(
   page: PeoplePage,
   viewer: Viewer,
   now: Temporal.Instant,
+  from: (where: RawBuilder<boolean>) => RawBuilder<unknown>,
   similarFrom = tiers.length,
 ): Promise<Pick<ListedPeople, "items" | "next">> {
   const rows: (ListedPerson & { tier: number; family: string; given: string })[] = [];
@@ -99,7 +119,7 @@ async function takeTiers(
     const wanted = page.limit + 1 - rows.length;
     if (tier < first || wanted <= 0) continue;
     const beyond = tier === first && page.after ? beyondKey(page.after) : sql<boolean>`true`;
-    const found = await selectPage(db, sql`${where} and ${beyond}`, wanted, viewer, now);
+    const found = await selectPage(db, { from: from(where), and: beyond }, wanted, viewer, now);
     rows.push(...found.map((row) => ({ ...row, tier, similar: tier >= similarFrom })));
   }
   const { items, next } = takePage(rows, page.limit, (row) => [String(row.tier), row.family, row.given, row.id]);
@@ -112,7 +132,7 @@ function beyondKey([, family, given, id]: NonNullable<PeoplePage["after"]>): Raw
 
 async function selectPage(
   db: Reader,
-  where: RawBuilder<boolean>,
+  where: { readonly from: RawBuilder<unknown>; readonly and: RawBuilder<boolean> },
   limit: number,
   viewer: Viewer,
   now: Temporal.Instant,
@@ -126,7 +146,7 @@ async function selectPage(
       case when manager.id is not null
         then json_build_object('id', manager.id, 'displayName', manager.display_name) end as manager,
       person.family_name as family, person.given_name as given
-    from (select * from people.persons as person where ${where}
+    from (select * from ${where.from} as person where ${where.and}
       order by person.family_name, person.given_name, person.id limit ${limit}) as person
     left join people.companies as company on company.id = person.company_id
     left join people.persons as manager on manager.id = person.manager_id

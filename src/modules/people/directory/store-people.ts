@@ -6,10 +6,15 @@ import type { PersonState } from "./person-state.ts";
 export interface ChangedBy {
   readonly actor: string;
   readonly now: Temporal.Instant;
+  /** Told how many are stored so far. */
+  readonly stored?: ((count: number) => Promise<void> | undefined) | undefined;
 }
 
+/** A statement for more would keep the process busy too long at a time with writing it out. */
+const peopleAtOnce = 5_000;
+
 /**
- * The one way in which the directory changes: new people and new states of known ones, each kind in one statement, the
+ * The one way in which the directory changes: new people and new states of known ones, each kind by the thousands, the
  * states before kept as history. The caller holds `lockPeople` and leaves the evidence. Between the statements two
  * people may hold one address and a manager may not be there yet; the constraints are checked at the end of this
  * function, not at the commit.
@@ -22,15 +27,21 @@ export async function storePeople(
   const { added, changed } = people;
   await addCompanies(tx, [...changed, ...added]);
   await sql`set constraints ${constraints} deferred`.execute(tx);
-  if (changed.length > 0) {
+  for (let from = 0; from < changed.length; from += peopleAtOnce) {
+    const slice = changed.slice(from, from + peopleAtOnce);
     await keepHistory(
       tx,
-      changed.map(({ id }) => id),
+      slice.map(({ id }) => id),
       by.now,
     );
-    await updatePeople(tx, changed, by);
+    await updatePeople(tx, slice, by);
+    await by.stored?.(from + slice.length);
   }
-  if (added.length > 0) await insertPeople(tx, added, by);
+  for (let from = 0; from < added.length; from += peopleAtOnce) {
+    const slice = added.slice(from, from + peopleAtOnce);
+    await insertPeople(tx, slice, by);
+    await by.stored?.(changed.length + from + slice.length);
+  }
   await sql`set constraints ${constraints} immediate`.execute(tx);
 }
 
