@@ -7,17 +7,19 @@ import { directoryRoutes } from "./directory/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import { officeRoutes } from "./offices/routes.ts";
 import { partyRoutes } from "./parties/routes.ts";
+import { starterRoutes } from "./starter/routes.ts";
 
 export function peopleRoutes(
   app: App,
   context: AppContext,
-  _personData: readonly PersonData[],
+  personData: readonly PersonData[],
   audienceUses: readonly AudienceUses[],
 ): void {
   directoryRoutes(app, context);
-  importRoutes(app, context);
+  importRoutes(app, context, personData);
   audienceRoutes(app, context, audienceUses);
   officeRoutes(app, context);
   partyRoutes(app, context);
+  starterRoutes(app, context);
   absenceRoutes(app, context);
 }
