@@ -1,23 +1,26 @@
 import type { CronItem, TaskList } from "graphile-worker";
 import { type DeliveryTasksContext, deliveryJobNames, deliveryTasks } from "../modules/delivery/jobs.ts";
+import { identityJobNames, identityTasks } from "../modules/identity/jobs.ts";
 import { type PeopleTasksContext, peopleJobNames, peopleTasks } from "../modules/people/jobs.ts";
 
 /** What the handlers of every module are given. */
 export type WorkerContext = DeliveryTasksContext & PeopleTasksContext;
 
 /** Every job that something enqueues. */
-export const jobNames: readonly string[] = [...peopleJobNames, ...deliveryJobNames];
+export const jobNames: readonly string[] = [...peopleJobNames, ...identityJobNames, ...deliveryJobNames];
 
 /** Every job's handler, by name. Start-up fails when a job that this program enqueues is missing here. */
 export function workerTasks(context: WorkerContext): TaskList {
-  return { ...peopleTasks(context), ...deliveryTasks(context) };
+  return { ...peopleTasks(context), ...identityTasks(context), ...deliveryTasks(context) };
 }
 
 /**
  * What runs by the clock, in UTC: the ledger is looked through once a minute for whatever is due and was not woken; and
- * every quarter of an hour whether a new day has begun where the organisation is, since zones differ by quarters.
+ * every quarter of an hour whether a new day has begun where the organisation is, since zones differ by quarters. Files
+ * that somebody only looked at are let go once an hour.
  */
 export const crontab: readonly CronItem[] = [
   { task: "people.notice-day", match: "1,16,31,46 * * * *", options: { maxAttempts: 1, jobKey: "people.notice-day" } },
+  { task: "people.sweep-imports", match: "23 * * * *", options: { maxAttempts: 1, jobKey: "people.sweep-imports" } },
   { task: "delivery.drain", match: "* * * * *", options: { maxAttempts: 1, jobKey: "delivery.drain" } },
 ];

@@ -58,9 +58,15 @@ export const commands: readonly Command[] = [
   {
     name: "import people",
     operands: "FILE",
-    summary: "take people in from a CSV file",
-    details: ["Good rows are taken in, in one transaction; every bad one is listed with its line, field and reason."],
-    options: {},
+    summary: "take people in from a CSV or XLSX file",
+    details: [
+      "Good rows are taken in, in one transaction; every bad one is listed with its line, field and reason.",
+      "What cannot be known from the file is asked, and answered with the options.",
+    ],
+    options: {
+      sheet: { type: "string", help: "which sheet of a workbook has the people" },
+      dates: { type: "string", help: '"Start date=day-first" or "=month-first"; several with commas between' },
+    },
     takes: [1, 1],
     run: async (given) => (await import("./import-people.ts")).importPeopleCommand(given),
   },

@@ -43,7 +43,7 @@ async function evidenceOf(report: ImportReport) {
 
 describe("the export of 5,000 people", () => {
   it("is taken in whole: 4,988 people, each in the manifest of one entry", async () => {
-    const preview = await previewImport(db, { fileName: "people-5000.csv", bytes: realFile });
+    const preview = await previewImport(db, { fileName: "people-5000.csv", bytes: realFile }, monday);
     expect(await rowsOf("select count(*)::int as count from people.persons")).toEqual([{ count: 0 }]);
     const report = await write(db, (tx) =>
       applyImport(tx, { fileName: "people-5000.csv", bytes: realFile }, { actor: "system", now: monday }),

@@ -1,112 +1,181 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import type { Reader, Tx } from "../../../database.ts";
 import type { JsonValue } from "../../../shared/json.ts";
 import { type Recorded, record, recordBulk } from "../../evidence/public.ts";
 import { lockPeople } from "../directory/load-states.ts";
-import { differences, type PersonState } from "../directory/person-state.ts";
+import { differences } from "../directory/person-state.ts";
 import { storePeople } from "../directory/store-people.ts";
+import { noticeAsKnown } from "../lifecycle/notice-as-known.ts";
 import { cleanText } from "./cells.ts";
-import { decideImport, type ImportDecision } from "./decide.ts";
-import { loadKnownDirectory } from "./known-directory.ts";
-import { withWords } from "./problems.ts";
+import { compareFile, refuseQuestions } from "./compare.ts";
+import type { AddedPerson, ChangedPerson } from "./decide.ts";
+import type { DraftSummary, ImportProgress } from "./drafts/draft.ts";
+import { rememberMapping } from "./mappings.ts";
+import { type ImportOptions, noOptions } from "./options.ts";
+import { type StoredProblem, withWords } from "./problems.ts";
 import type { ImportReport } from "./queries.ts";
-import { type PeopleFile, readPeopleFile } from "./rules.ts";
+import { type Reading, readingHere } from "./reading/reading.ts";
+import { insertReport } from "./store-report.ts";
 
 export interface ImportInput {
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  readonly options?: ImportOptions;
 }
 
-interface ImportContext {
+export interface ImportContext {
   readonly actor: string;
   readonly now: Temporal.Instant;
+  /** Told how far it has come; must not wait for the transaction. */
+  readonly progress?: ((progress: ImportProgress) => Promise<void>) | undefined;
 }
 
+const peopleAtOnce = 2_000;
+
 /** What applying the file would do, decided the same way, written nowhere. */
-export async function previewImport(db: Reader, input: ImportInput): Promise<ImportReport> {
-  const file = readPeopleFile(input.bytes);
-  const decision = decideImport(file, await loadKnownDirectory(db, file), randomUUID);
-  return reportOf(input, file, decision, { id: null, importedBy: null, importedAt: null });
+export async function previewReading(
+  db: Reader,
+  reading: Reading,
+  input: ImportInput,
+  now: Temporal.Instant,
+): Promise<ImportReport> {
+  const summary = await compareFile(db, reading, input.options ?? noOptions, { now, show: false });
+  refuseQuestions(summary.questions);
+  return reportOf(input, summary, await reading.problems(), null);
+}
+
+/** For files that the program brings itself: read in this thread. */
+export async function previewImport(db: Reader, input: ImportInput, now: Temporal.Instant): Promise<ImportReport> {
+  return previewReading(db, readingHere(input.bytes), input, now);
+}
+
+/** For files that the program brings itself: read in this thread. */
+export async function applyImport(tx: Tx, input: ImportInput, context: ImportContext): Promise<Recorded<ImportReport>> {
+  return applyReading(tx, readingHere(input.bytes), input, context);
 }
 
 /**
  * Takes the people of a file into the directory: all good rows, or nothing at all. One evidence entry stands for the
  * whole file, with a manifest row for each person added or changed. Nobody else changes the directory meanwhile.
  */
-export async function applyImport(tx: Tx, input: ImportInput, context: ImportContext): Promise<Recorded<ImportReport>> {
-  const file = readPeopleFile(input.bytes);
+export async function applyReading(
+  tx: Tx,
+  reading: Reading,
+  input: ImportInput,
+  context: ImportContext,
+): Promise<Recorded<ImportReport>> {
   await lockPeople(tx);
-  const decision = decideImport(file, await loadKnownDirectory(tx, file), randomUUID);
-  const after = (people: readonly { readonly after: PersonState }[]) => people.map((person) => person.after);
-  await storePeople(tx, { added: after(decision.added), changed: after(decision.changed) }, context);
-  const id = randomUUID();
-  const sha256 = createHash("sha256").update(input.bytes).digest();
-  const importedAt = context.now.toString({ fractionalSecondDigits: 3 });
-  const report = reportOf(input, file, decision, { id, importedBy: context.actor, importedAt });
-  await storeReport(tx, report, decision, sha256);
-  const { fileName, rowsRead, added, changed, unchanged, leftOut } = report;
+  const summary = await compareFile(tx, reading, input.options ?? noOptions, { now: context.now, show: false });
+  refuseQuestions(summary.questions);
+  const { added, changed } = await collect(reading, summary);
+  const total = added.length + changed.length;
+  const after = (people: readonly AddedPerson[] | readonly ChangedPerson[]) => people.map((person) => person.after);
+  const restored = added.filter(({ restores }) => restores !== null);
+  await storePeople(
+    tx,
+    {
+      added: after(added.filter(({ restores }) => restores === null)),
+      changed: [...after(changed), ...after(restored)],
+    },
+    { ...context, stored: (done) => context.progress?.({ phase: "storing", done, total }) },
+  );
+  const problems = await reading.problems();
+  const report = reportOf(input, summary, problems, context);
+  const id = await insertReport(tx, report, problems, createHash("sha256").update(input.bytes).digest());
+  const manifest = manifestOf(added, changed);
+  await keepChanges(tx, id, manifest);
+  const { sheets, sheet } = summary.shape;
+  await rememberMapping(tx, { columns: summary.columns, sheets, sheet }, context.now);
+  if (summary.baseline) await noticeAsKnown(tx, context.now);
+  await context.progress?.({ phase: "recording", done: total, total });
+  return recordImport(tx, { ...report, id }, input, manifest, context);
+}
+
+async function recordImport(
+  tx: Tx,
+  report: ImportReport,
+  input: ImportInput,
+  manifest: readonly ManifestRow[],
+  context: ImportContext,
+): Promise<Recorded<ImportReport>> {
+  const { fileName, rowsRead, added, changed, moved, leaving, unchanged, leftOut, keptByHand, baseline } = report;
+  const sha256 = createHash("sha256").update(input.bytes).digest("hex");
+  const missingLeftOn = input.options?.missingLeftOn ?? null;
+  const counts = { rowsRead, added, changed, moved, leaving, unchanged, leftOut, keptByHand };
   const fact = {
     kind: "people.import.applied",
     at: context.now,
     actor: context.actor,
-    subjects: [`import:${id}`],
-    data: { fileName, sha256: sha256.toString("hex"), rowsRead, added, changed, unchanged, leftOut },
+    subjects: [`import:${report.id}`],
+    data: { fileName, sha256, ...counts, baseline, ...(missingLeftOn !== null && { missingLeftOn }) },
   } as const;
-  const manifest = manifestOf(decision);
   return manifest.length === 0 ? record(tx, fact, report) : recordBulk(tx, fact, manifest, report);
+}
+
+/** In slices, between which the server does other things. */
+async function collect(reading: Reading, { counts }: DraftSummary) {
+  const added: AddedPerson[] = [];
+  const changed: ChangedPerson[] = [];
+  for (let from = 0; from < (counts?.added ?? 0); from += peopleAtOnce)
+    added.push(...(await reading.added(from, from + peopleAtOnce)));
+  for (let from = 0; from < (counts?.changed ?? 0); from += peopleAtOnce)
+    changed.push(...(await reading.changed(from, from + peopleAtOnce)));
+  return { added, changed };
 }
 
 function reportOf(
   input: ImportInput,
-  file: PeopleFile,
-  decision: ImportDecision,
-  head: Pick<ImportReport, "id" | "importedBy" | "importedAt">,
+  { counts, columns, rowsRead, baseline }: DraftSummary,
+  problems: readonly StoredProblem[],
+  context: ImportContext | null,
 ): ImportReport {
+  if (!counts) throw new Error("nothing was decided");
   return {
-    ...head,
+    id: null,
     fileName: cleanText(input.fileName).slice(0, 200) || "people.csv",
-    rowsRead: file.rowsRead,
-    added: decision.added.length,
-    changed: decision.changed.length,
-    unchanged: decision.unchanged,
-    leftOut: decision.leftOut,
-    columns: file.columns,
-    problems: decision.problems.map(withWords),
+    rowsRead,
+    added: counts.added,
+    changed: counts.changed,
+    moved: counts.moved,
+    leaving: counts.leaving,
+    unchanged: counts.unchanged,
+    leftOut: counts.leftOut,
+    keptByHand: counts.keptByHand,
+    baseline,
+    columns: columns.map(({ header, field }) => ({ header, field })),
+    importedBy: context?.actor ?? null,
+    importedAt: context?.now.toString({ fractionalSecondDigits: 3 }) ?? null,
+    undo: null,
+    problems: problems.map(withWords),
   };
 }
 
-async function storeReport(tx: Tx, report: ImportReport, decision: ImportDecision, sha256: Buffer): Promise<void> {
-  if (report.id === null || report.importedBy === null || report.importedAt === null)
-    throw new Error("a preview is not stored");
-  await tx
-    .insertInto("people.imports")
-    .values({
-      id: report.id,
-      file_name: report.fileName,
-      file_sha256: sha256,
-      rows_read: report.rowsRead,
-      added: report.added,
-      changed: report.changed,
-      unchanged: report.unchanged,
-      left_out: report.leftOut,
-      columns: JSON.stringify(report.columns),
-      problems: JSON.stringify(decision.problems),
-      imported_by: report.importedBy,
-      imported_at: report.importedAt,
-    })
-    .execute();
+interface ManifestRow {
+  readonly [name: string]: JsonValue;
+  readonly change: "added" | "restored" | "changed";
+  readonly line: number | null;
+  readonly person: string;
 }
 
-function manifestOf(decision: ImportDecision): JsonValue[] {
-  const added = decision.added.map(({ line, after }) => {
+function manifestOf(added: readonly AddedPerson[], changed: readonly ChangedPerson[]): ManifestRow[] {
+  const rows: ManifestRow[] = added.map(({ line, after, restores }) => {
     const { id, ...attributes } = after;
-    return { change: "added", line, person: `person:${id}`, after: attributes };
+    return { change: restores ? "restored" : "added", line, person: `person:${id}`, after: attributes };
   });
-  const changed = decision.changed.map((person) => ({
-    change: "changed",
-    line: person.line,
-    person: `person:${person.after.id}`,
-    ...differences(person),
-  }));
-  return [...added, ...changed].sort((a, b) => a.line - b.line);
+  for (const person of changed) {
+    const { line, after } = person;
+    rows.push({ change: "changed", line, person: `person:${after.id}`, ...differences(person) });
+  }
+  return rows.sort((a, b) => (a.line ?? Number.MAX_SAFE_INTEGER) - (b.line ?? Number.MAX_SAFE_INTEGER));
+}
+
+/** What an undo goes by. Whoever was added or restored has no state before. */
+async function keepChanges(tx: Tx, id: string, manifest: readonly ManifestRow[]): Promise<void> {
+  for (let from = 0; from < manifest.length; from += peopleAtOnce) {
+    const rows = JSON.stringify(manifest.slice(from, from + peopleAtOnce));
+    await sql`insert into people.import_changes (import_id, person_id, line, before, after)
+      select ${id}::uuid, substr(person, 8)::uuid, line, before, after
+      from jsonb_to_recordset(${rows}::jsonb) as row (person text, line int, before jsonb, after jsonb)`.execute(tx);
+  }
 }

@@ -11,6 +11,7 @@ const mostProducts = 50;
 export function cleanText(text: string): string {
   if (plainWords.test(text)) return text;
   return text
+    .toWellFormed()
     .normalize("NFC")
     .replaceAll(/[\s\u0085]/g, " ")
     .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "")

@@ -1,3 +1,5 @@
+import type { ColumnMapping } from "./options.ts";
+
 /** What a column of a file may be read as. */
 export const importFields = [
   "employeeNumber",
@@ -58,6 +60,24 @@ const headings: Record<ImportField, string> = {
 const fieldOfHeading = new Map(
   importFields.flatMap((field) => headings[field].split(",").map((heading) => [comparable(heading), field] as const)),
 );
+
+/** As somebody said for these headings before; a heading that they said nothing about is guessed, if its field is free. */
+export function mapColumns(headers: readonly string[], said: readonly ColumnMapping[]): ColumnMapping[] {
+  const left = [...said];
+  const mapped = headers.map((header) => {
+    const index = left.findIndex((one) => one.header === header);
+    return index < 0 ? null : (left.splice(index, 1)[0] ?? null);
+  });
+  const taken = new Set(mapped.flatMap((column) => column?.field ?? []));
+  if (taken.has("fullName")) for (const part of ["givenName", "familyName"] as const) taken.add(part);
+  const guessed = readColumns(headers);
+  return headers.map((header, index) => {
+    const known = mapped[index];
+    if (known) return known;
+    const field = guessed[index]?.field ?? null;
+    return { header, field: field !== null && taken.has(field) ? null : field, dates: null };
+  });
+}
 
 /** Reads each heading as a field; where two headings mean the same, the first one counts and the other is ignored. */
 export function readColumns(headers: readonly string[]): ReadColumn[] {

@@ -41,6 +41,12 @@ export function readDate(text: string, order: SlashOrder): DateVerdict {
   return dayFirst.date === monthFirst.date ? dayFirst : { ok: false, reason: "date-ambiguous" };
 }
 
+/** A date that two orders read differently, so that somebody has to say which is meant. */
+export function isUndecided(value: string): boolean {
+  const verdict = slashForm.test(value) ? readDate(value, null) : null;
+  return verdict !== null && !verdict.ok && verdict.reason === "date-ambiguous";
+}
+
 function calendarDate(year: string | undefined, month: string | undefined, day: string | undefined): DateVerdict {
   const unreadable: DateVerdict = { ok: false, reason: "date-unreadable" };
   if (Number(year) < 1900 || Number(year) > 2199) return unreadable;

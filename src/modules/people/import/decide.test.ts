@@ -7,7 +7,15 @@ import { decideImport, type ImportDecision } from "./decide.ts";
 import type { KnownDirectory } from "./known-directory.ts";
 import { type PeopleFile, readPeopleFile } from "./rules.ts";
 
-const nobody: KnownDirectory = { people: [], managers: new Map(), language: "en" };
+const nobody: KnownDirectory = {
+  people: [],
+  removed: [],
+  missing: [],
+  managers: new Map(),
+  handFields: new Set(),
+  today: "2026-03-09",
+  language: "en",
+};
 
 function read(...lines: string[]): PeopleFile {
   return readPeopleFile(Buffer.from(lines.join("\n"), "utf8"));

@@ -1,22 +1,39 @@
 import { blankPerson, changedAttributes, type PersonState } from "../directory/person-state.ts";
 import { decideManagers } from "./decide-managers.ts";
+import { keepHandFields } from "./hand-fields.ts";
 import type { KnownDirectory } from "./known-directory.ts";
 import { matchRows } from "./match-rows.ts";
 import { leavesRowOut, type StoredProblem } from "./problems.ts";
 import type { PeopleFile } from "./rules.ts";
 
-interface AddedPerson {
+export interface AddedPerson {
   readonly line: number;
+  readonly after: PersonState;
+  /** Who they were before the import that brought them was undone; null: nobody whom the directory ever knew. */
+  readonly restores: PersonState | null;
+}
+
+export interface ChangedPerson {
+  /** Null: the file does not name them. */
+  readonly line: number | null;
+  readonly before: PersonState;
   readonly after: PersonState;
 }
 
-export interface ChangedPerson extends AddedPerson {
+/** Somebody for whom the file says other than what is kept by hand. */
+export interface KeptPerson {
+  readonly line: number;
   readonly before: PersonState;
+  /** What the file says, of the attributes that stay. */
+  readonly said: { readonly [attribute: string]: unknown };
 }
 
 export interface ImportDecision {
   readonly added: readonly AddedPerson[];
   readonly changed: readonly ChangedPerson[];
+  readonly kept: readonly KeptPerson[];
+  /** Whoever earlier imports brought and this file does not name. */
+  readonly missing: readonly PersonState[];
   readonly unchanged: number;
   readonly leftOut: number;
   /** All of them, in the order of the file. */
@@ -25,15 +42,27 @@ export interface ImportDecision {
 
 /**
  * Decides what a file does to the directory; applying and previewing both do just this. People whom the file does not
- * name stay as they are, and nobody is ever removed. `newId` gives the ids of new people.
+ * name stay as they are unless a day was given on which they left, and nobody is ever removed. `newId` gives the ids of
+ * new people.
  */
-export function decideImport(file: PeopleFile, known: KnownDirectory, newId: () => string): ImportDecision {
-  const { matched, problems: collisions } = matchRows(file, known.people);
-  const identified = matched.map(({ row, person }) => ({ row, before: person, id: person?.id ?? newId() }));
+export function decideImport(
+  file: PeopleFile,
+  known: KnownDirectory,
+  newId: () => string,
+  missingLeftOn: string | null = null,
+): ImportDecision {
+  const { matched, problems: collisions } = matchRows(file, known);
+  const { rows, kept } = keepHandFields(matched, known);
+  const identified = rows.map(({ row, person, restores }) => ({
+    row,
+    before: person,
+    restores: restores ?? null,
+    id: person?.id ?? restores?.id ?? newId(),
+  }));
   const { managerOf, problems: managerProblems } = decideManagers(file.columns, identified, known);
   const added: AddedPerson[] = [];
   const changed: ChangedPerson[] = [];
-  for (const { row, before, id } of identified) {
+  for (const { row, before, restores, id } of identified) {
     const { manager: _, language, employeeNumber, ...values } = row.values;
     const after: PersonState = {
       ...(before ?? blankPerson(id, known.language)),
@@ -42,15 +71,20 @@ export function decideImport(file: PeopleFile, known: KnownDirectory, newId: () 
       ...(language !== undefined && { language: language ?? known.language }),
       ...(managerOf.has(id) && { managerId: managerOf.get(id) ?? null }),
     };
-    if (!before) added.push({ line: row.line, after });
+    if (!before) added.push({ line: row.line, after, restores });
     else if (changedAttributes(before, after).length > 0) changed.push({ line: row.line, before, after });
   }
+  const unchanged = identified.length - added.length - changed.length;
+  if (missingLeftOn !== null) changed.push(...leftOn(known, missingLeftOn));
   const problems = [...file.problems, ...collisions, ...managerProblems].sort((a, b) => a.line - b.line);
-  return {
-    added,
-    changed,
-    unchanged: identified.length - added.length - changed.length,
-    leftOut: problems.filter(leavesRowOut).length,
-    problems,
-  };
+  const leftOut = problems.filter(leavesRowOut).length;
+  return { added, changed, kept, missing: known.missing, unchanged, leftOut, problems };
+}
+
+/** Nobody leaves before they begin, and a last day that is kept by hand stays. */
+function leftOn(known: KnownDirectory, day: string): ChangedPerson[] {
+  if (known.handFields.has("activeUntil")) return [];
+  return known.missing
+    .filter(({ activeFrom, activeUntil }) => (activeFrom ?? day) <= day && activeUntil !== day)
+    .map((before) => ({ line: null, before, after: { ...before, activeUntil: day } }));
 }

@@ -1,4 +1,5 @@
 import { AppError } from "../../../platform/errors.ts";
+import { otherWorkbook } from "./workbook/refusals.ts";
 
 const starts = {
   utf16le: [0xff, 0xfe],
@@ -10,15 +11,17 @@ const starts = {
   pdf: [0x25, 0x50, 0x44, 0x46],
 } as const;
 
+/** Whether this is a workbook that can be opened (a ZIP archive). Refuses those of the old kind. */
+export function isWorkbook(bytes: Uint8Array): boolean {
+  if (beginsWith(bytes, starts.ole)) throw otherWorkbook("old-workbook");
+  return beginsWith(bytes, starts.zip);
+}
+
 /**
- * The text of a file in the encodings that HR systems write: UTF-8, UTF-16 with its byte order mark, else Windows-1252,
- * in which every byte means something. NUL characters are dropped. Refuses workbooks, pictures and empty files.
+ * The text of a file in the encodings that HR systems write: UTF-8, UTF-16 with or without its byte order mark, else
+ * Windows-1252, in which every byte means something. NUL characters are dropped. Refuses pictures and empty files.
  */
 export function decodeText(bytes: Uint8Array): string {
-  if (beginsWith(bytes, starts.zip) || beginsWith(bytes, starts.ole))
-    throw new AppError("unsupported-file", "This is a workbook, not a text file. Save it as CSV and send that.", {
-      reason: "workbook",
-    });
   if ([starts.png, starts.jpeg, starts.pdf].some((start) => beginsWith(bytes, start)))
     throw new AppError("unsupported-file", "This is a picture or a PDF, not a text file.", { reason: "not-text" });
   const text = decoder(bytes).decode(bytes).replaceAll("\0", "");
@@ -29,7 +32,21 @@ export function decodeText(bytes: Uint8Array): string {
 function decoder(bytes: Uint8Array): TextDecoder {
   if (beginsWith(bytes, starts.utf16le)) return new TextDecoder("utf-16le");
   if (beginsWith(bytes, starts.utf16be)) return new TextDecoder("utf-16be");
+  const unmarked = unmarkedUtf16(bytes);
+  if (unmarked) return new TextDecoder(unmarked);
   return isUtf8(bytes) ? new TextDecoder("utf-8") : new TextDecoder("windows-1252");
+}
+
+/** UTF-16 without its mark shows in headings: of the Latin letters there, every other byte is zero. */
+function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  const head = bytes.subarray(0, 200);
+  if (head.length < 10) return null;
+  const zeros = [0, 0];
+  for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  const enough = head.length / 5;
+  if (odd > enough && even <= odd / 10) return "utf-16le";
+  return even > enough && odd <= even / 10 ? "utf-16be" : null;
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

@@ -1,43 +1,92 @@
 import { sql } from "kysely";
 import type { Reader } from "../../../database.ts";
+import { loadFieldSources } from "../directory/field-sources.ts";
 import { loadStates } from "../directory/load-states.ts";
 import type { PersonState } from "../directory/person-state.ts";
-import { readEmail } from "../directory/rules.ts";
 import { findOrganisation } from "../organisation/queries.ts";
-import type { PeopleFile } from "./rules.ts";
 
-/** What of the directory a file can touch: whoever it names, and the managers above them. Nobody removed. */
-export interface KnownDirectory {
+/** What of the directory a file can touch: whoever it names, and the managers above them. */
+export interface KnownDirectory extends KnownRules {
   readonly people: readonly PersonState[];
+  /** Whose import was undone, the last of them first: the file may bring them back. */
+  readonly removed: readonly PersonState[];
+  /** Whoever earlier imports brought, has not left, and is not in this file. */
+  readonly missing: readonly PersonState[];
   /** Person to manager, upwards from all of `people`. */
   readonly managers: ReadonlyMap<string, string>;
-  /** For whoever the file gives no language. */
-  readonly language: string;
 }
 
-/** Loads what a file can touch: everybody whom it names by number, address or as a manager, and the managers above. */
-export async function loadKnownDirectory(db: Reader, file: PeopleFile): Promise<KnownDirectory> {
-  const numbers = file.rows.flatMap(({ values }) => values.employeeNumber ?? []);
-  const emails = new Set(file.rows.map(({ values }) => values.email));
-  for (const text of new Set(file.rows.map(({ values }) => values.manager ?? ""))) {
-    const manager = readEmail(text);
-    if (manager.ok) emails.add(manager.email);
-  }
-  const people = await loadStates(
+export interface KnownRules {
+  /** For whoever the file gives no language. */
+  readonly language: string;
+  /** In the organisation's time zone. */
+  readonly today: string;
+  /** What an import leaves alone for people who are known. */
+  readonly handFields: ReadonlySet<keyof PersonState>;
+}
+
+/** What a file names, by which the directory is asked. */
+export interface NamedInFile {
+  readonly numbers: readonly string[];
+  readonly emails: readonly string[];
+  /** Also those of rows that are left out. */
+  readonly mentioned: { readonly numbers: readonly string[]; readonly emails: readonly string[] };
+}
+
+export async function loadKnownRules(db: Reader, now: Temporal.Instant): Promise<KnownRules> {
+  const [organisation, sources] = [await findOrganisation(db), await loadFieldSources(db)];
+  return {
+    language: organisation?.language ?? "en",
+    today: now
+      .toZonedDateTimeISO(organisation?.timeZone ?? "UTC")
+      .toPlainDate()
+      .toString(),
+    handFields: new Set([...sources].flatMap(([field, source]) => (source === "hand" ? [field] : []))),
+  };
+}
+
+/** Everybody whom a file names by number, address or as a manager, removed ones only where a file may restore them. */
+export async function loadNamed(
+  db: Reader,
+  named: NamedInFile,
+): Promise<{ people: PersonState[]; removed: PersonState[] }> {
+  const states = await loadStates(
     db,
     sql`person.removed is null and person.id in (
-      select id from people.persons where employee_number = any(${numbers}::text[])
-      union select id from people.persons where email = any(${[...emails]}::text[]))`,
+      select id from people.persons where employee_number = any(${named.numbers}::text[])
+      union select id from people.persons where email = any(${named.emails}::text[]))
+      or person.removed = 'import-undone'
+        and (person.employee_number = any(${named.numbers}::text[]) or person.email = any(${named.emails}::text[]))`,
   );
-  const organisation = await findOrganisation(db);
-  return { people, managers: await managersAbove(db, people), language: organisation?.language ?? "en" };
+  const removed = states.filter((person) => person.removed !== null);
+  return { people: states.filter((person) => person.removed === null), removed: await newestFirst(db, removed) };
+}
+
+async function newestFirst(db: Reader, removed: PersonState[]): Promise<PersonState[]> {
+  if (removed.length < 2) return removed;
+  const { rows } = await sql<{ id: string }>`select id from people.persons
+    where id = any(${removed.map(({ id }) => id)}::uuid[]) order by valid_from desc, id`.execute(db);
+  const place = new Map(rows.map(({ id }, index) => [id, index]));
+  return removed.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}
+
+export async function loadMissing(db: Reader, named: NamedInFile, today: string): Promise<PersonState[]> {
+  const { numbers, emails } = named.mentioned;
+  return loadStates(
+    db,
+    sql`person.removed is null and (person.active_until is null or person.active_until > ${today}::date)
+      and exists (select from people.import_changes as brought join people.imports as import on import.id = import_id
+        where person_id = person.id and import.undone_at is null)
+      and not (person.email = any(${emails}::text[]))
+      and (person.employee_number is null or not (person.employee_number = any(${numbers}::text[])))`,
+  );
 }
 
 /** `union` drops what was seen, so that even a circle, which nothing should ever have written, comes to an end. */
-async function managersAbove(db: Reader, people: readonly PersonState[]): Promise<Map<string, string>> {
+export async function managersAbove(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; manager: string }>`
     with recursive upwards as (
-      select id, manager_id from people.persons where id = any(${people.map(({ id }) => id)}::uuid[])
+      select id, manager_id from people.persons where id = any(${ids}::uuid[])
       union
       select person.id, person.manager_id
       from upwards join people.persons as person on person.id = upwards.manager_id

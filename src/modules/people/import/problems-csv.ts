@@ -8,7 +8,7 @@ export function problemsCsv(problems: readonly ImportProblem[]): string {
     found.value,
     found.reason,
     found.remedy,
-    found.effect === "row-left-out" ? "row left out" : "field left empty",
+    found.effect.replaceAll("-", " "),
   ]);
   const lines = [["Line", "Field", "Value", "Reason", "Remedy", "Effect"], ...rows].map((row) =>
     row.map(cell).join(","),

@@ -1,4 +1,4 @@
-type ProblemEffect = "row-left-out" | "field-left-empty";
+type ProblemEffect = "row-left-out" | "field-left-empty" | "field-kept";
 
 interface ProblemText {
   readonly effect: ProblemEffect;
@@ -92,6 +92,11 @@ const problemTexts = {
     effect: "field-left-empty",
     reason: "Day and month cannot be told apart: the other dates of this column do not decide it.",
     remedy: "Write the dates of this column as 2026-03-31.",
+  },
+  "error-value": {
+    effect: "field-kept",
+    reason: "A formula gave an error here instead of a value. The field stays as it was.",
+    remedy: "Correct the formula, or write the value itself.",
   },
   "leaving-before-start": {
     effect: "field-left-empty",

@@ -1,9 +1,12 @@
-import { sql } from "kysely";
-import type { Reader } from "../../../database.ts";
+import { type Selection, sql } from "kysely";
+import type { Database, Reader } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { takePage } from "../../../platform/http/paging.ts";
+import { personNames } from "../directory/queries.ts";
 import type { ReadColumn } from "./columns.ts";
+import type { ImportProgress } from "./drafts/draft.ts";
 import { type ImportProblem, withWords } from "./problems.ts";
+import type { UndoReport } from "./undo/undo-report.ts";
 
 export interface ImportSummary {
   /** Null in a preview. */
@@ -12,12 +15,29 @@ export interface ImportSummary {
   readonly rowsRead: number;
   readonly added: number;
   readonly changed: number;
+  /** Among the changed. */
+  readonly moved: number;
+  /** Among the changed. */
+  readonly leaving: number;
   readonly unchanged: number;
   readonly leftOut: number;
+  readonly keptByHand: number;
+  /** Nobody joined by it. */
+  readonly baseline: boolean;
   readonly columns: readonly ReadColumn[];
   /** The actor's reference; null in a preview. */
   readonly importedBy: string | null;
   readonly importedAt: string | null;
+  /** Null where nobody has asked for its undo. */
+  readonly undo: ImportUndo | null;
+}
+
+export interface ImportUndo {
+  readonly state: "undoing" | "undone" | "failed";
+  readonly by: string | null;
+  readonly at: string | null;
+  readonly progress: ImportProgress | null;
+  readonly report: UndoReport | null;
 }
 
 export interface ImportReport extends ImportSummary {
@@ -30,12 +50,35 @@ const summaryColumns = [
   "rows_read as rowsRead",
   "added",
   "changed",
+  "moved",
+  "leaving",
   "unchanged",
   "left_out as leftOut",
+  "kept_by_hand as keptByHand",
+  "baseline",
   "columns",
   "imported_by as importedBy",
   "imported_at as importedAt",
+  "undo_state",
+  "undo_progress",
+  "undo_report",
+  "undone_by",
+  "undone_at",
 ] as const;
+
+type SummaryRow = Selection<Database, "people.imports", (typeof summaryColumns)[number]>;
+
+function summaryOf(row: SummaryRow): ImportSummary {
+  const { undo_state, undo_progress, undo_report, undone_by, undone_at, importedAt, ...rest } = row;
+  const undo = undo_state && {
+    state: undo_state,
+    by: undone_by,
+    at: undone_at?.toISOString() ?? null,
+    progress: undo_progress,
+    report: undo_report,
+  };
+  return { ...rest, importedAt: importedAt.toISOString(), undo };
+}
 
 /** Newest first. `after`: where the page before ended. */
 export async function listImports(
@@ -56,8 +99,8 @@ export async function listImports(
     .selectFrom("people.imports")
     .select((select) => select.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
-  const summaries = rows.map((row) => ({ ...row, importedAt: row.importedAt.toISOString() }));
-  return { ...takePage(summaries, page.limit, ({ importedAt, id }) => [importedAt, id]), total: count };
+  const summaries = rows.map(summaryOf);
+  return { ...takePage(summaries, page.limit, ({ importedAt, id }) => [importedAt ?? "", id ?? ""]), total: count };
 }
 
 export async function getImport(db: Reader, id: string): Promise<ImportReport> {
@@ -67,5 +110,16 @@ export async function getImport(db: Reader, id: string): Promise<ImportReport> {
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw new AppError("not-found", "There is no such import.");
-  return { ...row, importedAt: row.importedAt.toISOString(), problems: row.problems.map(withWords) };
+  const { problems, ...summary } = row;
+  return { ...summaryOf(summary), problems: problems.map(withWords) };
+}
+
+/** What the references of whoever imported are called: people by name, a token or the system by its reference. */
+export async function importerNames(db: Reader, references: readonly (string | null)[]): Promise<Map<string, string>> {
+  const idOf = (reference: string | null) => /^person:(.+)$/.exec(reference ?? "")?.[1];
+  const names = await personNames(
+    db,
+    references.flatMap((reference) => idOf(reference) ?? []),
+  );
+  return new Map(references.map((reference) => [reference ?? "", names.get(idOf(reference) ?? "") ?? reference ?? ""]));
 }

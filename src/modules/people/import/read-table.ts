@@ -3,14 +3,14 @@ import { AppError } from "../../../platform/errors.ts";
 import { cleanText } from "./cells.ts";
 import { knownHeadings } from "./columns.ts";
 import { decodeText } from "./decode-text.ts";
-
-/** A file that exceeds one of these is refused as a whole. Bytes, rows, columns, bytes of one row. */
-export const fileLimits = { bytes: 50 * 1024 * 1024, rows: 200_000, columns: 1_000, rowBytes: 1_000_000 } as const;
+import { fileLimits } from "./limits.ts";
 
 export interface TableRecord {
   /** Where the record begins in the file, counted from 1; a record with line breaks in its cells spans several. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** A sheet ends its rows where their content ends: nothing is missing there. */
+  readonly short?: boolean;
 }
 
 export interface Table {
@@ -23,16 +23,32 @@ const carriageReturn = 13;
 
 /** Reads separated text: encoding and separator are found out, rows without any content are passed over. */
 export function readTable(bytes: Uint8Array): Table {
-  if (bytes.length > fileLimits.bytes)
-    throw new AppError("too-large", `A file of people may have ${fileLimits.bytes / 1024 / 1024} MB at most.`, {
-      reason: "file-too-large",
-    });
+  refuseTooLarge(bytes);
   const text = decodeText(bytes);
   // Excel's own first line that names the separator.
   const named = /^sep=(.)\r?\n/i.exec(text);
   const body = Buffer.from(named ? text.slice(named[0].length) : text, "utf8");
   const [head, ...records] = parseRecords(body, named?.[1] ?? guessDelimiter(body), named ? 2 : 1);
-  const headers = (head?.cells ?? []).map(cleanText);
+  return checkedTable((head?.cells ?? []).map(cleanText), records);
+}
+
+export function refuseTooLarge(bytes: Uint8Array): void {
+  if (bytes.length <= fileLimits.bytes) return;
+  throw new AppError("too-large", `A file of people may have ${fileLimits.bytes / 1024 / 1024} MB at most.`, {
+    reason: "file-too-large",
+  });
+}
+
+/** The rows of a sheet as a table: its headings are where most of them are known, below what titles stand above. */
+export function tableOfRows(rows: readonly TableRecord[]): Table {
+  const known = rows.slice(0, 20).map(({ cells }) => knownHeadings(cells.map(cleanText)));
+  const most = Math.max(0, ...known);
+  const head = most >= 2 ? known.indexOf(most) : 0;
+  return checkedTable((rows[head]?.cells ?? []).map(cleanText), rows.slice(head + 1));
+}
+
+function checkedTable(cells: readonly string[], records: readonly TableRecord[]): Table {
+  const headers = cells.map((header) => header.slice(0, 300));
   if (headers.length > fileLimits.columns)
     throw new AppError("too-large", `A file of people may have ${fileLimits.columns} columns at most.`, {
       reason: "too-many-columns",

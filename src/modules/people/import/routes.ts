@@ -1,38 +1,54 @@
-import type {} from "@fastify/multipart";
-import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Reader } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { pageQuery, readCursor } from "../../../platform/http/paging.ts";
-import { write } from "../../evidence/public.ts";
-import { personNames } from "../directory/queries.ts";
-import { applyImport, type ImportInput, previewImport } from "./apply-import.ts";
+import { storableText } from "../../../platform/http/storable-text.ts";
+import type { PersonData } from "../../../platform/person-data.ts";
+import { draftRoutes } from "./drafts/routes.ts";
+import { importFile, previewFile } from "./import-file.ts";
 import { problemsCsv } from "./problems-csv.ts";
-import { getImport, type ImportReport, type ImportSummary, listImports } from "./queries.ts";
-import { fileLimits } from "./read-table.ts";
+import { getImport, type ImportReport, type ImportSummary, importerNames, listImports } from "./queries.ts";
 import { importListSchema, importReportSchema, shownProblems } from "./schema.ts";
+import { undoRoutes } from "./undo/routes.ts";
+import { fileBody, uploadedFile } from "./upload.ts";
 
 const access = "people.person.import";
 const tags = ["People"];
-/** Only described here: the handler takes the file from the stream. */
-const fileBody = z.unknown().meta({
-  type: "object",
-  properties: { file: { type: "string", contentMediaType: "application/octet-stream" } },
-  required: ["file"],
+/** What the draft asks, said beforehand by whoever has nobody to ask. */
+const said = z.object({
+  sheet: storableText(200).optional(),
+  dates: z.union([storableText(500), z.array(storableText(500)).max(20)]).optional(),
 });
-const withFile = { tags, consumes: ["multipart/form-data"], body: fileBody, response: { 200: importReportSchema } };
+const withFile = {
+  tags,
+  consumes: ["multipart/form-data"],
+  body: fileBody,
+  querystring: said,
+  response: { 200: importReportSchema },
+};
+const saidIn = ({ sheet, dates }: z.infer<typeof said>) => ({ sheet: sheet ?? null, dates: [dates ?? []].flat() });
 const cursor = z.tuple([z.iso.datetime().refine((at) => at >= "0001"), z.uuid()]);
 const byId = z.object({ id: z.uuid() });
 
-export function importRoutes(app: App, { db, clock }: AppContext): void {
+export function importRoutes(app: App, context: AppContext, personData: readonly PersonData[]): void {
+  draftRoutes(app, context);
+  undoRoutes(app, context, personData);
+  directRoutes(app, context);
+  pastRoutes(app, context);
+}
+
+function directRoutes(app: App, { db, clock }: AppContext): void {
   app.post(
     "/api/people/imports/preview",
     {
       config: { access },
       schema: { ...withFile, summary: "What a file of people (multipart field `file`) would change; writes nothing" },
     },
-    async (request) => shown(db, await previewImport(db, await uploadedFile(request))),
+    async (request) => {
+      const file = await uploadedFile(request);
+      return shown(db, await previewFile(db, file, saidIn(request.query), clock.now()));
+    },
   );
 
   app.post(
@@ -42,12 +58,14 @@ export function importRoutes(app: App, { db, clock }: AppContext): void {
       schema: { ...withFile, summary: "Take people from a file (multipart field `file`), in one transaction" },
     },
     async (request) => {
-      const input = await uploadedFile(request);
+      const file = await uploadedFile(request);
       const context = { actor: request.actor.ref, now: clock.now() };
-      return shown(db, await write(db, (tx) => applyImport(tx, input, context)));
+      return shown(db, await importFile(db, file, saidIn(request.query), context));
     },
   );
+}
 
+function pastRoutes(app: App, { db }: AppContext): void {
   app.get(
     "/api/people/imports",
     {
@@ -87,40 +105,21 @@ export function importRoutes(app: App, { db, clock }: AppContext): void {
   );
 }
 
-async function uploadedFile(request: FastifyRequest): Promise<ImportInput> {
-  const file = request.isMultipart() ? await readFile(request) : undefined;
-  if (!file) {
-    const field = { field: "file", reason: "is missing", remedy: "Send the file as the multipart field “file”." };
-    throw new AppError("invalid-input", "No file was sent.", { reason: "file-missing", fields: [field] });
-  }
-  return file;
-}
-
-async function readFile(request: FastifyRequest): Promise<ImportInput | undefined> {
-  try {
-    const file = await request.file({ limits: { fileSize: fileLimits.bytes } });
-    return file && { fileName: file.filename, bytes: await file.toBuffer() };
-  } catch (error) {
-    // Refusals of the upload's limits carry a status; what the parser throws about the form itself has none.
-    if (error instanceof Error && "statusCode" in error) throw error;
-    throw new AppError("invalid-input", "The upload is broken or was cut short. Send it again.", {
-      reason: "upload-broken",
-    });
-  }
-}
-
 async function shown(db: Reader, report: ImportReport) {
   const [named] = await withNames(db, [report]);
+  if (!named) throw new AppError("not-found", "There is no such import.");
   const problems = report.problems.slice(0, shownProblems);
   return { ...report, ...named, problemCount: report.problems.length, problems };
 }
 
 /** People by name instead of by reference; a token or the system by its reference. */
 async function withNames<T extends ImportSummary>(db: Reader, imports: readonly T[]): Promise<T[]> {
-  const idOf = ({ importedBy }: ImportSummary) => /^person:(.+)$/.exec(importedBy ?? "")?.[1];
-  const names = await personNames(
-    db,
-    imports.flatMap((one) => idOf(one) ?? []),
-  );
-  return imports.map((one) => ({ ...one, importedBy: names.get(idOf(one) ?? "") ?? one.importedBy }));
+  const references = imports.flatMap((one) => [one.importedBy, one.undo?.by ?? null]);
+  const names = await importerNames(db, references);
+  const called = (reference: string | null) => (reference === null ? null : (names.get(reference) ?? reference));
+  return imports.map((one) => ({
+    ...one,
+    importedBy: called(one.importedBy),
+    undo: one.undo && { ...one.undo, by: called(one.undo.by) },
+  }));
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../../platform/errors.ts";
-import { fileLimits } from "./read-table.ts";
+import { fileLimits } from "./limits.ts";
 import { type PeopleFile, readPeopleFile } from "./rules.ts";
 
 const realFile = await readFile(join(import.meta.dirname, "../../../../test/data/people-5000.csv"));
@@ -234,7 +234,8 @@ describe("files that are refused as a whole", () => {
   it.each([
     ["no address column", Buffer.from("Name;Department\nAna;x"), "no-email-column"],
     ["nothing in it", Buffer.from(" \r\n\0"), "file-empty"],
-    ["a workbook", Buffer.from("PK\u0003\u0004…", "latin1"), "workbook"],
+    ["half a workbook", Buffer.from(`PK\u0003\u0004${"…".repeat(20)}`, "latin1"), "workbook-broken"],
+    ["a workbook of the old kind", Buffer.from("\u00d0\u00cf\u0011\u00e0…", "latin1"), "old-workbook"],
     ["a picture", Buffer.from("\u0089PNG\r\n…", "latin1"), "not-text"],
     ["a PDF", Buffer.from("%PDF-1.7 …", "latin1"), "not-text"],
     ["random bytes", Buffer.from([...Array(2_000).keys()].map((n) => (n * 7_919) % 251)), "no-email-column"],

@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import type { Reader } from "../../../../database.ts";
+import { AppError } from "../../../../platform/errors.ts";
+import { takePage } from "../../../../platform/http/paging.ts";
+import type { ChangeKind } from "../kinds.ts";
+import type { ImportOptions } from "../options.ts";
+import { type ImportProblem, withWords } from "../problems.ts";
+import type { ShownChange } from "../reading/shown-changes.ts";
+import type { DraftFailure, DraftState, DraftSummary, ImportProgress } from "./draft.ts";
+
+export interface Draft extends DraftSummary {
+  readonly id: string;
+  readonly fileName: string;
+  readonly state: DraftState;
+  readonly options: ImportOptions;
+  readonly progress: ImportProgress | null;
+  readonly failure: DraftFailure | null;
+  readonly importId: string | null;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly problems: readonly ImportProblem[];
+}
+
+export async function getDraft(db: Reader, id: string): Promise<Draft> {
+  const row = await db
+    .selectFrom("people.import_drafts")
+    .select(["id", "file_name as fileName", "state", "options", "progress", "failure", "import_id as importId"])
+    .select(["created_by as createdBy", "created_at", "expires_at", "summary", "problems"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row || row.state === "cancelled")
+    throw new AppError("not-found", "There is no such file to look at. After a day it is let go.");
+  const { summary, problems, created_at, expires_at, ...rest } = row;
+  const at = { createdAt: created_at.toISOString(), expiresAt: expires_at.toISOString() };
+  return { ...summary, ...rest, ...at, problems: problems.map(withWords) };
+}
+
+export interface OpenDraft {
+  readonly id: string;
+  readonly fileName: string;
+  readonly state: DraftState;
+  readonly createdBy: string;
+  readonly createdAt: string;
+}
+
+/** What somebody has begun and not ended, newest first. */
+export async function listOpenDrafts(db: Reader): Promise<OpenDraft[]> {
+  const rows = await db
+    .selectFrom("people.import_drafts")
+    .select(["id", "file_name as fileName", "state", "created_by as createdBy", "created_at"])
+    .where("state", "in", ["open", "applying"])
+    .orderBy("created_at", "desc")
+    .limit(20)
+    .execute();
+  return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
+}
+
+/** Whom the draft would change, in the order of the preview; of one kind or of all. */
+export async function listDraftChanges(
+  db: Reader,
+  draftId: string,
+  page: { readonly kind: ChangeKind | undefined; readonly after: number | undefined; readonly limit: number },
+) {
+  let query = db
+    .selectFrom("people.import_draft_changes")
+    .select(["position", "kinds", "line", "person_id as personId", "name", "before", "after"])
+    .where("draft_id", "=", draftId);
+  if (page.kind !== undefined) query = query.where(sql<boolean>`${page.kind} = any(kinds)`);
+  if (page.after !== undefined) query = query.where("position", ">", page.after);
+  const rows = await query
+    .orderBy("position")
+    .limit(page.limit + 1)
+    .execute();
+  const { items, next } = takePage(rows, page.limit, ({ position }) => [String(position)]);
+  return { items: items.map(({ position: _, ...item }) => item as ShownChange), next };
+}
