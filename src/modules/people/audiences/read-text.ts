@@ -79,13 +79,15 @@ async function peopleFinder(
   };
 }
 
+/** Addresses and names that begin alike; of many, those nearest in length. */
 async function addressesLike(db: Reader, unknown: readonly string[], reach: Reach): Promise<string[]> {
-  const beginnings = unknown.map((name) => `${name.slice(0, 3).replaceAll(/[\\%_]/g, "\\$&")}%`);
-  const { rows } = await sql<{ email: string; name: string }>`
-    select email, display_name as name from people.persons as person
-    where removed is null and (email like any(${beginnings}::text[]) or lower(display_name) like any(${beginnings}::text[]))
-      and ${withinReach(reach)} limit 2000`.execute(db);
-  return rows.flatMap((row) => [row.email, row.name]);
+  const { rows } = await sql<{ name: string }>`
+    select name from unnest(${[...unknown]}::text[]) as unknown (text)
+    join people.persons as person on person.removed is null and ${withinReach(reach)}
+    cross join lateral unnest(array[email, display_name]) as like_it (name)
+    where starts_with(lower(name), left(unknown.text, 2))
+    order by abs(length(name) - length(unknown.text)), name limit 1000`.execute(db);
+  return rows.map(({ name }) => name);
 }
 
 /** Upper and lower case do not make names different. */
