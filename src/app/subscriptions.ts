@@ -8,4 +8,7 @@ export const subscriptions: Subscriptions = {
   "people.organisation.resumed": [drain],
   "identity.link.requested": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "renewed" } })],
   "identity.invitation.made": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "invited" } })],
+  "identity.password.forgotten": [
+    (fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "forgotten" } }),
+  ],
 };

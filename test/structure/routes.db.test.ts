@@ -159,7 +159,12 @@ async function linkCookie(): Promise<string> {
   const { token } = await database.db
     .transaction()
     .execute((tx) => mintLink(Object.assign(tx, { subscriptions: {} }), request));
-  const response = await app.inject({ method: "POST", url: "/api/links/open", payload: { token } });
+  const response = await app.inject({
+    method: "POST",
+    url: "/api/links/open",
+    headers: { "sec-fetch-site": "same-origin" },
+    payload: { token },
+  });
   expect(response.statusCode).toBe(200);
   return String(response.headers["set-cookie"]).split(";")[0] ?? "";
 }

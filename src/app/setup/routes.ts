@@ -27,7 +27,9 @@ export function setupRoutes(app: App, context: AppContext, sessions: Sessions): 
         if (request.body.start === "demo") await fillDemo(tx, { secret: config.secret, now });
         return done;
       });
-      const { cookies } = await sessions.signIn(request.body.administrator);
+      const signedIn = await sessions.signIn(request.body.administrator);
+      if ("challenge" in signedIn) throw new Error("an account just made has no second factor");
+      const { cookies } = signedIn;
       reply.header("set-cookie", [...cookies]);
       return sessions.viewAfter(cookies);
     },

@@ -31,6 +31,13 @@ let test: TestDatabase;
 /** A web process that remembers nothing, so that each call sees the database as it is. */
 const sessions = () => new Sessions({ db: test.db, clock, live, config, permissions });
 
+/** Signs in somebody without a second factor. */
+async function signedIn(input: { email: string; password: string }) {
+  const result = await sessions().signIn(input);
+  if ("challenge" in result) throw new Error("nobody here has a second factor");
+  return result;
+}
+
 beforeAll(async () => {
   test = await testDatabase();
 });
@@ -59,7 +66,7 @@ const facts = async (personId: string) =>
 describe("signing in by password", () => {
   it("opens a session that is recognised by its cookie, and records it", async () => {
     const person = await anAccount();
-    const { cookies } = await sessions().signIn({ email: person.email.toUpperCase(), password });
+    const { cookies } = await signedIn({ email: person.email.toUpperCase(), password });
     expect(cookies.join()).toMatch(/HttpOnly; SameSite=Lax/);
     const actor = await sessions().authenticate({ cookie: cookies[0] });
     expect(actor).toMatchObject({ personId: person.id, strength: "password", scope: null });
@@ -83,7 +90,7 @@ describe("signing in by password", () => {
 
   it("forgets the session when its person leaves or signs out", async () => {
     const person = await anAccount();
-    const { cookies } = await sessions().signIn({ email: person.email, password });
+    const { cookies } = await signedIn({ email: person.email, password });
     const cookie = cookies[0] ?? "";
     await test.owner.query("update people.persons set active_until = '2026-03-01' where id = $1", [person.id]);
     expect(await sessions().authenticate({ cookie })).toBeNull();
@@ -98,7 +105,7 @@ describe("signing in by password", () => {
 
   it("ends every session of a person who chooses another password", async () => {
     const person = await anAccount();
-    const { cookies } = await sessions().signIn({ email: person.email, password });
+    const { cookies } = await signedIn({ email: person.email, password });
     expect(await sessions().authenticate({ cookie: cookies[0] })).not.toBeNull();
     const another = { personId: person.id, password: "a lighthouse at dusk", actor: "system", now };
     await write(test.db, (tx) => setPassword(tx, another));
@@ -107,7 +114,7 @@ describe("signing in by password", () => {
 
   it("does not take a cookie whose signature was changed", async () => {
     const person = await anAccount();
-    const { cookies } = await sessions().signIn({ email: person.email, password });
+    const { cookies } = await signedIn({ email: person.email, password });
     const forged = (cookies[0] ?? "").replace(/\.[^;]{8}/, ".AAAAAAAA");
     expect(await sessions().authenticate({ cookie: forged })).toBeNull();
   });
@@ -172,7 +179,7 @@ describe("sign-in links", () => {
 describe("permission roles and tokens", () => {
   it("work from the next request on and end at once", async () => {
     const person = await anAccount();
-    const { cookies } = await sessions().signIn({ email: person.email, password });
+    const { cookies } = await signedIn({ email: person.email, password });
     const cookie = cookies[0];
     expect((await sessions().authenticate({ cookie }))?.may("things.thing.read")).toBe(false);
     await write(test.db, (tx) => giveGrant(tx, { personId: person.id, role: "auditor", grantedBy: "system", now }));

@@ -1,34 +1,34 @@
-import type { FastifyRequest } from "fastify";
 import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
 import type { App, AppContext } from "../../platform/http/context.ts";
 import { write } from "../evidence/public.ts";
-import { findPerson } from "../people/public.ts";
-import { accountScope } from "./grants/invite.ts";
+import { accountsRoutes } from "./account/admin-routes.ts";
+import { accountRoutes } from "./account/routes.ts";
+import { factorRoutes } from "./factors/routes.ts";
 import { grantRoutes } from "./grants/routes.ts";
+import { addressLimit, type IdentityParts, mailLimit } from "./http.ts";
 import { openLink } from "./links/open-link.ts";
 import { linkForOwnSession } from "./links/queries.ts";
 import { requestLink } from "./links/request-link.ts";
-import { linkBody, sessionView, signInBody } from "./schema.ts";
-import type { Sessions } from "./sessions/sessions.ts";
-import { setPassword } from "./sign-in/set-password.ts";
+import { overviewRoutes } from "./overview/routes.ts";
+import { linkBody, sessionView } from "./schema.ts";
+import { signInRoutes } from "./sign-in/routes.ts";
 import { signOut } from "./sign-in/sign-out.ts";
+import { tokenRoutes } from "./tokens/routes.ts";
 
-/** By network address. High, because a whole company may come from one; a link's 256 bits cannot be guessed anyway. */
-const addressLimit = { max: 600, timeWindow: "1 minute" };
+export function identityRoutes(app: App, context: AppContext, parts: IdentityParts): void {
+  sessionRoutes(app, context, parts);
+  signInRoutes(app, context, parts);
+  linkRoutes(app, context, parts);
+  accountRoutes(app, context, parts);
+  factorRoutes(app, context, parts);
+  accountsRoutes(app, context);
+  grantRoutes(app, context, parts.describe);
+  tokenRoutes(app, context, parts.describe);
+  overviewRoutes(app, context, parts);
+}
 
-/** Guesses at one account from one network address; a person who mistypes never notices. */
-const guessLimit = {
-  max: 10,
-  timeWindow: "5 minutes",
-  keyGenerator: (request: FastifyRequest) =>
-    `${request.ip} ${String((request.body as { email?: unknown }).email).toLowerCase()}`,
-};
-
-export function identityRoutes(app: App, context: AppContext, sessions: Sessions): void {
-  const { db, clock } = context;
-  const countGuess = app.createRateLimit(guessLimit);
-
+function sessionRoutes(app: App, { db, clock }: AppContext, { sessions }: IdentityParts): void {
   app.get(
     "/api/session",
     {
@@ -36,25 +36,6 @@ export function identityRoutes(app: App, context: AppContext, sessions: Sessions
       schema: { tags: ["Session"], summary: "Who is calling", response: { 200: sessionView } },
     },
     (request) => sessions.view(request.visitor),
-  );
-
-  app.post(
-    "/api/sign-in",
-    {
-      config: { access: "public", rateLimit: addressLimit },
-      schema: { tags: ["Session"], summary: "Sign in by password", body: signInBody, response: { 200: sessionView } },
-    },
-    async (request, reply) => {
-      const guesses = await countGuess(request);
-      if (!guesses.isAllowed && guesses.isExceeded)
-        throw new AppError(
-          "too-many-requests",
-          "There were many attempts for this address. Try again in five minutes.",
-        );
-      const { cookies } = await sessions.signIn(request.body);
-      reply.header("set-cookie", [...cookies]);
-      return sessions.viewAfter(cookies);
-    },
   );
 
   app.post(
@@ -70,33 +51,9 @@ export function identityRoutes(app: App, context: AppContext, sessions: Sessions
       return sessions.view(null);
     },
   );
-
-  linkRoutes(app, context, sessions);
-  grantRoutes(app, context);
-  app.post(
-    "/api/account/password",
-    {
-      config: { access: "self", rateLimit: addressLimit },
-      schema: {
-        tags: ["Session"],
-        summary: "Choose a password, after following an invitation",
-        body: z.object({ password: z.string().min(1).max(1024) }),
-        response: { 200: z.object({ email: z.string() }) },
-      },
-    },
-    async (request) => {
-      const { personId, ref, strength } = request.actor;
-      if (strength !== "link")
-        throw new AppError("not-permitted", "A password is chosen through the link of an invitation. Ask for one.");
-      request.actor.requireReach(accountScope(personId));
-      const now = clock.now();
-      await write(db, (tx) => setPassword(tx, { personId, password: request.body.password, actor: ref, now }));
-      return { email: (await findPerson(db, personId, now))?.email ?? "" };
-    },
-  );
 }
 
-function linkRoutes(app: App, { db, clock }: AppContext, sessions: Sessions): void {
+function linkRoutes(app: App, { db, clock }: AppContext, { sessions }: IdentityParts): void {
   app.post(
     "/api/links/open",
     {
@@ -110,11 +67,13 @@ function linkRoutes(app: App, { db, clock }: AppContext, sessions: Sessions): vo
     },
     async (request, reply) => {
       const { token } = request.body;
+      requirePage(request.headers);
       // Whoever holds the session that this link opened, or a fuller one, needs no second link: pressing again just leads on.
       const known = request.visitor && (await linkForOwnSession(db, token, request.visitor));
       if (known) return { path: known };
       const auth = await sessions.auth();
-      const opened = await write(db, (tx) => openLink(tx, auth, { token, now: clock.now() }));
+      const input = { token, userAgent: request.headers["user-agent"], now: clock.now() };
+      const opened = await write(db, (tx) => openLink(tx, auth, input));
       reply.header("set-cookie", [...opened.cookies]);
       return { path: opened.path };
     },
@@ -123,7 +82,7 @@ function linkRoutes(app: App, { db, clock }: AppContext, sessions: Sessions): vo
   app.post(
     "/api/links/renew",
     {
-      config: { access: "public", rateLimit: { max: 5, timeWindow: "10 minutes" } },
+      config: { access: "public", rateLimit: mailLimit },
       schema: {
         tags: ["Session"],
         summary: "Mail a fresh link in place of an old one, to the same address",
@@ -136,4 +95,13 @@ function linkRoutes(app: App, { db, clock }: AppContext, sessions: Sessions): vo
       return reply.status(202).send({});
     },
   );
+}
+
+/**
+ * A link is opened by our own page alone, which waits for a press. A program that posts what it found in a mail says no
+ * origin; one that loads the page and presses nothing posts nothing.
+ */
+function requirePage(headers: { "sec-fetch-site"?: string | string[]; origin?: string | string[] }): void {
+  if (headers["sec-fetch-site"] === undefined && headers.origin === undefined)
+    throw new AppError("cross-site-request", "A link is opened on its own page, by its button.");
 }

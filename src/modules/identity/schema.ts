@@ -17,7 +17,11 @@ export const sessionView = z
       })
       .nullable(),
     permissions: z.array(z.string()),
-    strength: z.enum(["password", "link", "token"]).nullable(),
+    /** Those that reach into some teams or companies only. */
+    scopedPermissions: z.array(z.string()),
+    /** Their roles rest until they sign in with a second factor. */
+    needsSecondFactor: z.boolean(),
+    strength: z.enum(["password", "strong", "link", "token"]).nullable(),
     scope: z.string().nullable(),
   })
   .meta({ id: "Session" });
@@ -27,3 +31,12 @@ export type SessionView = z.infer<typeof sessionView>;
 export const signInBody = z.object({ email: z.string().trim().min(3).max(320), password: z.string().min(1).max(1024) });
 
 export const linkBody = z.object({ token: z.string().regex(/^clk_[\w-]{43}$/, "is not a link of this installation") });
+
+export const secondStepView = z
+  .object({ challenge: z.string(), methods: z.array(z.enum(["totp", "passkey", "recovery-code"])) })
+  .meta({ id: "SecondStep" });
+
+export const challengeText = z.string().regex(/^clc_[\w-]{43}$/, "is not a step of this installation");
+
+/** A code of an app or a recovery code, however it was typed. */
+export const codeText = z.string().min(1).max(40);

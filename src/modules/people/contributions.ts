@@ -11,6 +11,14 @@ export const peopleDescriptions: Descriptions = {
       .execute();
     return new Map(rows.map((row) => [row.id, row.name]));
   },
+  company: async (db, ids) => {
+    const rows = await db
+      .selectFrom("people.companies")
+      .select(["id", "name"])
+      .where("id", "in", [...ids])
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.name]));
+  },
   office: async (db, ids) => {
     const rows = await db
       .selectFrom("people.offices")

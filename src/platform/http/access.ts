@@ -22,7 +22,8 @@ export type PermissionTable = { readonly [permission: string]: readonly Role[] }
  */
 export type RouteAccess = string;
 
-export type Strength = "password" | "link" | "token";
+/** How somebody proved who they are; `strong` is a second factor beside the password, or a passkey. */
+export type Strength = "password" | "strong" | "link" | "token";
 
 /** Whose data a grant is about: everybody's (null), that of a manager's team, or of a company's people. */
 export type GrantScope = null | `team:${string}` | `company:${string}`;
@@ -43,12 +44,24 @@ export class Actor {
   readonly strength: Strength;
   /** The one reference (`assignment:<id>`) that a link session may reach; null without that limit. */
   readonly scope: string | null;
+  /** The session that the request came with; null for a token. */
+  readonly sessionId: string | null;
+  /** Roles that rest until the person signs in with a second factor, because the organisation asks for one. */
+  readonly resting: readonly Granted[];
   /** Those that reach everywhere. */
   readonly permissions: ReadonlySet<string>;
   private readonly table: PermissionTable;
 
   constructor(
-    who: { ref: string; personId: string; grants: readonly Granted[]; strength: Strength; scope: string | null },
+    who: {
+      readonly ref: string;
+      readonly personId: string;
+      readonly grants: readonly Granted[];
+      readonly strength: Strength;
+      readonly scope: string | null;
+      readonly sessionId?: string | null;
+      readonly resting?: readonly Granted[];
+    },
     table: PermissionTable,
   ) {
     this.ref = who.ref;
@@ -56,6 +69,8 @@ export class Actor {
     this.grants = who.grants;
     this.strength = who.strength;
     this.scope = who.scope;
+    this.sessionId = who.sessionId ?? null;
+    this.resting = who.resting ?? [];
     this.table = table;
     this.permissions = new Set(Object.keys(table).filter((name) => this.reachOf(name) === "whole"));
   }
@@ -63,6 +78,11 @@ export class Actor {
   /** Whether a permission is held everywhere. */
   may(permission: string): boolean {
     return this.permissions.has(permission);
+  }
+
+  /** Permissions that reach into some teams or companies only. */
+  scopedPermissions(): string[] {
+    return Object.keys(this.table).filter((name) => !this.permissions.has(name) && this.reachOf(name).length > 0);
   }
 
   /** A link session holds no permission at all: it reaches its own things through `self` routes only. */

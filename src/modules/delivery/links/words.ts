@@ -5,7 +5,7 @@ export const linkMailPayload = z.object({
   personId: z.uuid(),
   scope: z.string().min(1),
   path: z.string().startsWith("/"),
-  reason: z.enum(["renewed", "invited"]),
+  reason: z.enum(["renewed", "invited", "forgotten"]),
 });
 export type LinkMailPayload = z.infer<typeof linkMailPayload>;
 
@@ -41,6 +41,27 @@ const invited: Words = {
   },
 };
 
+const forgotten: Words = {
+  en: {
+    subject: "Choose another password",
+    greeting: "Hello {givenName},",
+    paragraphs: [
+      "Somebody, we hope you, said that your password for {organisation} is forgotten. This link lets you choose another one. It works once, within an hour.",
+    ],
+    action: "Choose another password",
+    why: "You receive this message because your address was typed in on the sign-in page. If that was not you, there is nothing to do: your password stays as it is.",
+  },
+  de: {
+    subject: "Neues Passwort wählen",
+    greeting: "Guten Tag {givenName},",
+    paragraphs: [
+      "Jemand, hoffentlich Sie, hat angegeben, Ihr Passwort bei {organisation} vergessen zu haben. Mit diesem Link wählen Sie ein neues. Er gilt einmal und eine Stunde lang.",
+    ],
+    action: "Neues Passwort wählen",
+    why: "Sie erhalten diese Nachricht, weil Ihre Adresse auf der Anmeldeseite eingegeben wurde. Wenn Sie das nicht waren, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.",
+  },
+};
+
 export function wordsFor(reason: LinkMailPayload["reason"]): Words {
-  return { renewed, invited }[reason];
+  return { renewed, invited, forgotten }[reason];
 }

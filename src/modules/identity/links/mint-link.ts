@@ -1,7 +1,16 @@
 import type { Tx } from "../../../database.ts";
+import { invitationPath, newPasswordPath } from "./paths.ts";
 import { hashSecret, newSecret } from "./secret.ts";
 
-const linkDays = 30;
+const linkHours = 30 * 24;
+/** A link that leads to choosing a password opens more than one text to read. */
+const invitationHours = 7 * 24;
+const forgottenPasswordHours = 1;
+
+function hoursOf(path: string): number {
+  if (path === newPasswordPath) return forgottenPasswordHours;
+  return path === invitationPath ? invitationHours : linkHours;
+}
 
 export interface LinkRequest {
   readonly personId: string;
@@ -13,7 +22,7 @@ export interface LinkRequest {
 }
 
 /**
- * Makes a single-use sign-in link of 30 days, at the moment its mail is rendered, so that only the hash is ever stored.
+ * Makes a single-use sign-in link of 30 days (7 to choose a first password, an hour to choose another), at the moment its mail is rendered, so that only the hash is ever stored.
  * A second attempt at the same mail mints a second link; both open the same one thing.
  */
 export async function mintLink(
@@ -29,7 +38,7 @@ export async function mintLink(
       scope: request.scope,
       path: request.path,
       created_at: new Date(request.now.epochMilliseconds),
-      expires_at: new Date(request.now.add({ hours: 24 * linkDays }).epochMilliseconds),
+      expires_at: new Date(request.now.add({ hours: hoursOf(request.path) }).epochMilliseconds),
       used_at: null,
       revoked_at: null,
     })

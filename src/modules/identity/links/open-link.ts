@@ -5,7 +5,9 @@ import { type Recorded, record } from "../../evidence/public.ts";
 import { findPerson } from "../../people/public.ts";
 import { sessionsTopic } from "../sessions/topic.ts";
 import type { Auth } from "../sign-in/auth.ts";
+import { deviceWords } from "../sign-in/device-words.ts";
 import { ensureAccount } from "../sign-in/ensure-account.ts";
+import { noteSignIn } from "../sign-in/history.ts";
 import { hashSecret } from "./secret.ts";
 
 export interface OpenedLink {
@@ -20,7 +22,7 @@ export interface OpenedLink {
 export async function openLink(
   tx: Tx,
   auth: Auth,
-  input: { readonly token: string; readonly now: Temporal.Instant },
+  input: { readonly token: string; readonly userAgent?: string | undefined; readonly now: Temporal.Instant },
 ): Promise<Recorded<OpenedLink>> {
   const link = await lockLink(tx, input.token);
   if (link.used_at) throw new AppError("link-used", "This link has been used. Ask for a new one.");
@@ -29,13 +31,27 @@ export async function openLink(
   const person = await findPerson(tx, link.person_id, input.now);
   if (!person?.active) throw unknownLink();
   await ensureAccount(tx, person);
-  const { headers } = await auth.inTransaction(tx, (api) =>
-    api.openLinkSession({
-      body: { accountId: person.id, scope: link.scope },
+  const { headers, response } = await auth.inTransaction(tx, (api) =>
+    api.openSession({
+      body: { accountId: person.id, strength: "link", scope: link.scope },
       headers: new Headers(),
       returnHeaders: true,
     }),
   );
+  const device = deviceWords(input.userAgent);
+  await tx
+    .updateTable("identity.sessions")
+    .set({ method: "link", device })
+    .where("id", "=", response.sessionId)
+    .execute();
+  await noteSignIn(tx, {
+    personId: person.id,
+    at: input.now,
+    outcome: "opened",
+    method: "link",
+    device,
+    known: false,
+  });
   await tx
     .updateTable("identity.links")
     .set({ used_at: new Date(input.now.epochMilliseconds) })
@@ -47,7 +63,7 @@ export async function openLink(
     at: input.now,
     actor: `person:${person.id}`,
     subjects: [`person:${person.id}`, link.scope] as const,
-    data: { strength: "link" },
+    data: { strength: "link", method: "link" },
   };
   return record(tx, fact, { path: link.path, cookies: headers.getSetCookie() });
 }

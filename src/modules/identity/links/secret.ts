@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 
 /** A secret to hand out once: 256 random bits behind a prefix by which masking and secret scanners know it. */
-export function newSecret(prefix: "clk" | "clt" | "cls"): string {
+export function newSecret(prefix: "clk" | "clt" | "cls" | "clc"): string {
   return `${prefix}_${randomBytes(32).toString("base64url")}`;
 }
 

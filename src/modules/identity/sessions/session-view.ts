@@ -32,6 +32,8 @@ export async function sessionViewOf(
         }
       : null,
     permissions: signedIn ? [...actor.permissions].sort() : [],
+    scopedPermissions: signedIn ? actor.scopedPermissions().sort() : [],
+    needsSecondFactor: signedIn ? actor.resting.length > 0 : false,
     strength: signedIn ? actor.strength : null,
     scope: signedIn ? actor.scope : null,
   };

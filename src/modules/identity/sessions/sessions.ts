@@ -1,13 +1,17 @@
 import type { Db } from "../../../database.ts";
 import type { Clock } from "../../../platform/clock.ts";
-import { Actor, type PermissionTable, type Role } from "../../../platform/http/access.ts";
+import { Actor, type Granted, type PermissionTable } from "../../../platform/http/access.ts";
 import type { Live } from "../../../platform/live/live.ts";
 import { findPerson } from "../../people/public.ts";
 import { grantsOf } from "../grants/queries.ts";
+import { rolesNeedSecondFactor } from "../rules/second-factor-rule.ts";
 import type { SessionView } from "../schema.ts";
 import type { Auth } from "../sign-in/auth.ts";
-import type { SignedIn } from "../sign-in/sign-in.ts";
-import { findApiToken } from "../tokens/queries.ts";
+import type { SignedIn } from "../sign-in/open-session.ts";
+import type { SecondStep } from "../sign-in/sign-in.ts";
+import type { Caller, SignInTools } from "../sign-in/tools.ts";
+import { findApiToken, noteUse } from "../tokens/queries.ts";
+import { narrowed } from "../tokens/rules.ts";
 import { sessionViewOf } from "./session-view.ts";
 import { sessionsTopic } from "./topic.ts";
 
@@ -58,9 +62,18 @@ export class Sessions {
     return this.view(await this.authenticate({ cookie: cookies.map((one) => one.split(";")[0]).join("; ") }));
   }
 
-  async signIn(input: { readonly email: string; readonly password: string }): Promise<SignedIn> {
+  async signIn(input: {
+    readonly email: string;
+    readonly password: string;
+    readonly caller?: Caller;
+  }): Promise<SignedIn | SecondStep> {
     const { signIn } = await import("../sign-in/sign-in.ts");
-    return signIn(this.context.db, await this.auth(), { ...input, now: this.context.clock.now() });
+    return signIn(await this.tools(), { caller: nowhere, ...input, now: this.context.clock.now() });
+  }
+
+  async tools(): Promise<SignInTools> {
+    const { db, config } = this.context;
+    return { db, auth: await this.auth(), url: config.url, secret: config.secret };
   }
 
   auth(): Promise<Auth> {
@@ -91,35 +104,46 @@ export class Sessions {
     const { api } = await this.auth();
     const found = await api.getSession({ headers: new Headers({ cookie }) });
     if (!found) return null;
-    const { strength, scope } = found.session;
-    return this.actor(
-      found.user.id,
-      `person:${found.user.id}`,
-      strength === "link" ? "link" : "password",
-      scope ?? null,
-    );
-  }
-
-  private async byToken(token: string): Promise<Actor | null> {
-    const found = await findApiToken(this.context.db, token, this.context.clock.now());
-    return found && this.actor(found.personId, `token:${found.name}`, "token", null, found.roles);
+    const { id: sessionId, strength, scope } = found.session;
+    const personId = found.user.id;
+    const who = {
+      personId,
+      ref: `person:${personId}`,
+      sessionId,
+      strength: strengthOf(strength),
+      scope: scope ?? null,
+    };
+    const held = await this.heldBy(personId);
+    if (!held) return null;
+    const rests = who.strength === "password" && held.length > 0 && (await rolesNeedSecondFactor(this.context.db));
+    const roles = rests ? { grants: [], resting: held } : { grants: held };
+    return new Actor({ ...who, ...roles }, this.context.permissions);
   }
 
   /** A token holds no more than its maker still holds. */
-  private async actor(
-    personId: string,
-    ref: string,
-    strength: Actor["strength"],
-    scope: string | null,
-    limit?: readonly Role[],
-  ): Promise<Actor | null> {
+  private async byToken(token: string): Promise<Actor | null> {
     const { db, clock, permissions } = this.context;
-    const now = clock.now();
-    if (!(await findPerson(db, personId, now))?.active) return null;
-    const held = await grantsOf(db, personId, now);
-    const grants = limit ? held.filter(({ role }) => limit.includes(role)) : held;
-    return new Actor({ ref, personId, grants, strength, scope }, permissions);
+    const found = await findApiToken(db, token, clock.now());
+    const held = found && (await this.heldBy(found.personId));
+    if (!held) return null;
+    await noteUse(db, token, clock.now());
+    const { personId, name } = found;
+    const grants = narrowed(held, found);
+    return new Actor({ personId, ref: `token:${name}`, grants, strength: "token", scope: null }, permissions);
   }
+
+  /** The grants of somebody who is active; null for anybody else. */
+  private async heldBy(personId: string): Promise<Granted[] | null> {
+    const { db, clock } = this.context;
+    const now = clock.now();
+    return (await findPerson(db, personId, now))?.active ? grantsOf(db, personId, now) : null;
+  }
+}
+
+const nowhere: Caller = { cookie: "", address: "", userAgent: undefined };
+
+function strengthOf(stored: string): "link" | "strong" | "password" {
+  return stored === "link" || stored === "strong" ? stored : "password";
 }
 
 const sessionCookie = /(?:__Secure-)?clarion\.session_token=[^;\s]+/;

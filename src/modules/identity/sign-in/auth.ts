@@ -53,7 +53,7 @@ function betterAuthFor(db: Db, settings: AuthSettings) {
     },
     account: { modelName: "credentials", fields: credentialFields },
     verification: { modelName: "verifications", fields: { expiresAt: "expires_at", ...stamps } },
-    plugins: [linkSessions],
+    plugins: [sessionsOfOurs],
   });
 }
 
@@ -73,18 +73,43 @@ const credentialFields = {
   ...stamps,
 } as const;
 
-/** Opens a session for somebody who followed a sign-in link: limited to one thing, and never renewed. */
-const linkSessions = {
-  id: "clarion-links",
+/** What our commands ask of the library beside its own calls: is this their password, and open a session of this kind. */
+const sessionsOfOurs = {
+  id: "clarion-sessions",
   endpoints: {
-    openLinkSession: createAuthEndpoint(
-      "/link-session",
-      { method: "POST", body: z.object({ accountId: z.string(), scope: z.string() }), metadata: { SERVER_ONLY: true } },
+    /** The account's id if the password is its own. For nobody's account it works as long and answers null. */
+    checkPassword: createAuthEndpoint(
+      "/check-password",
+      {
+        method: "POST",
+        body: z.object({ accountId: z.string().nullable(), password: z.string() }),
+        metadata: { SERVER_ONLY: true },
+      },
+      async ({ body, context }): Promise<string | null> => {
+        const accounts = body.accountId === null ? [] : await context.internalAdapter.findAccounts(body.accountId);
+        const hash = accounts.find((account) => account.providerId === "credential")?.password;
+        if (hash && body.password.length <= longestPassword)
+          return (await context.password.verify({ hash, password: body.password })) ? body.accountId : null;
+        await context.password.hash(body.password.slice(0, longestPassword));
+        return null;
+      },
+    ),
+    /** `scope`: the one thing that it may reach, null without that limit. Never renewed. */
+    openSession: createAuthEndpoint(
+      "/open-session",
+      {
+        method: "POST",
+        body: z.object({
+          accountId: z.string(),
+          strength: z.enum(["password", "link", "strong"]),
+          scope: z.string().nullable(),
+        }),
+        metadata: { SERVER_ONLY: true },
+      },
       async (context) => {
-        const { accountId, scope } = context.body;
+        const { accountId, ...limits } = context.body;
         const user = await context.context.internalAdapter.findUserById(accountId);
-        if (!user) throw new Error("the account of a link must exist");
-        const limits = { strength: "link", scope };
+        if (!user) throw new Error("the account of a session must exist");
         // The last argument lets them win over the fields' defaults.
         const session = await context.context.internalAdapter.createSession(accountId, false, limits, true);
         await setSessionCookie(context, { session, user });
@@ -93,6 +118,8 @@ const linkSessions = {
     ),
   },
 } as const;
+
+const longestPassword = 1024;
 
 /** What the commands of this module are given of the library. Loaded on first use: it takes half a second to read. */
 export function loadAuth(db: Db, settings: AuthSettings) {

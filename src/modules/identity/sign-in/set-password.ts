@@ -4,22 +4,30 @@ import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { findPerson } from "../../people/public.ts";
+import { revokeAccountLinks } from "../links/revoke-link.ts";
 import { sessionsTopic } from "../sessions/topic.ts";
 import { ensureAccount } from "./ensure-account.ts";
+import { guessableProblem } from "./guessable.ts";
 import { passwordProblem } from "./rules.ts";
 
 export interface NewPassword {
   readonly personId: string;
   readonly password: string;
   readonly actor: string;
+  /** The session in which it is changed, which goes on. */
+  readonly keptSession?: string;
   readonly now: Temporal.Instant;
 }
 
-/** Gives a person an account with a password, or their account a new one, and ends whatever sessions they had. */
+/**
+ * Gives a person an account with a password, or their account a new one, and ends whatever sessions, open
+ * steps and links to choose one they had.
+ */
 export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<void>> {
   const person = await findPerson(tx, input.personId, input.now);
   if (!person) throw new AppError("not-found", "There is no such person.");
-  const problem = passwordProblem(input.password, person.email);
+  const problem =
+    passwordProblem(input.password, person.email) ?? (await guessableProblem(input.password, person.displayName));
   if (problem)
     throw new AppError("invalid-input", "This password cannot be used. Nothing was changed.", { fields: [problem] });
   // With it comes a good part of the sign-in library, which a start must not wait for.
@@ -41,7 +49,13 @@ export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<
       })),
     )
     .execute();
-  await tx.deleteFrom("identity.sessions").where("account_id", "=", person.id).execute();
+  await tx
+    .deleteFrom("identity.sessions")
+    .where("account_id", "=", person.id)
+    .$if(input.keptSession !== undefined, (query) => query.where("id", "<>", input.keptSession ?? ""))
+    .execute();
+  await tx.deleteFrom("identity.challenges").where("person_id", "=", person.id).execute();
+  await revokeAccountLinks(tx, person.id, input.now);
   await signal(tx, sessionsTopic);
   return record(
     tx,

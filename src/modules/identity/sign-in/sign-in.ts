@@ -1,81 +1,81 @@
-import type { Db, Tx } from "../../../database.ts";
-import { signal } from "../../../platform/db/transaction.ts";
-import { AppError } from "../../../platform/errors.ts";
-import { type Recorded, record, write } from "../../evidence/public.ts";
-import { findPerson } from "../../people/public.ts";
-import { sessionsTopic } from "../sessions/topic.ts";
-import type { Auth } from "./auth.ts";
-import { ensureAccount } from "./ensure-account.ts";
+import { unrecorded } from "../../../platform/db/transaction.ts";
+import { write } from "../../evidence/public.ts";
+import { findPerson, type Person } from "../../people/public.ts";
+import { type SecondStepMethod, secondStepsOf } from "../factors/queries.ts";
+import { knownDevice } from "../guesses/device-cookie.ts";
+import { type Count, clearCounts, refuseLocked } from "../guesses/guard.ts";
+import { limits } from "../guesses/rules.ts";
+import { ask } from "../secrets/challenges.ts";
+import { openSession, type SignedIn } from "./open-session.ts";
+import { noteRefusal, signInFailed } from "./refused.ts";
+import type { Caller, SignInTools } from "./tools.ts";
 
-export interface SignedIn {
-  readonly personId: string;
-  /** Values of `Set-Cookie`. */
-  readonly cookies: readonly string[];
+export interface SecondStep {
+  readonly challenge: string;
+  readonly methods: readonly SecondStepMethod[];
+}
+
+interface SignInInput {
+  readonly email: string;
+  readonly password: string;
+  readonly caller: Caller;
+  readonly now: Temporal.Instant;
 }
 
 /**
- * Signs in by password. The session and its evidence are one transaction; a refusal for a known person leaves evidence,
- * too, but no state. Says the same for an unknown address, a wrong password and a leaver.
+ * Signs in by password, or answers what second step the account asks for. The session and its evidence are one
+ * transaction; a refusal leaves evidence and a count, but no session. Says the same, after as much work, for an unknown
+ * address, a wrong password and a leaver.
  */
-export async function signIn(
-  db: Db,
-  auth: Auth,
-  input: { readonly email: string; readonly password: string; readonly now: Temporal.Instant },
-): Promise<SignedIn> {
-  try {
-    return await write(db, (tx) => openPasswordSession(tx, auth, input));
-  } catch (error) {
-    if (!auth.isRefusal(error) && !(error instanceof AppError)) throw error;
+export async function signIn(tools: SignInTools, input: SignInInput): Promise<SignedIn | SecondStep> {
+  const { caller, now } = input;
+  const person = await findPerson(tools.db, input.email, now);
+  const device = person ? knownDevice(tools.secret, caller.cookie, person.id) : null;
+  const counts = await openCounts(tools, input, device);
+  const accountId = await tools.auth.api.checkPassword({
+    body: { accountId: person?.active ? person.id : null, password: input.password },
+  });
+  if (!person || accountId !== person.id) {
+    const refused = { personId: person?.id ?? null, method: "password", caller, known: device !== null, now };
+    await noteRefusal(tools, counts, refused);
+    throw signInFailed();
   }
-  const person = await findPerson(db, input.email, input.now);
-  if (person) {
-    const subjects = [`person:${person.id}`] as const;
-    const fact = {
-      kind: "identity.session.failed",
-      at: input.now,
-      actor: "anonymous",
-      subjects,
-      data: { method: "password" },
-    };
-    await write(db, (tx) => record(tx, fact, undefined));
-  }
-  throw signInFailed();
+  return proceed(tools, person, { ...input, counts, known: device !== null });
 }
 
-async function openPasswordSession(
-  tx: Tx,
-  auth: Auth,
-  input: { readonly email: string; readonly password: string; readonly now: Temporal.Instant },
-): Promise<Recorded<SignedIn>> {
-  const person = await findPerson(tx, input.email, input.now);
-  // The directory says whose address this is. Rolled back with the rest if the password is not right.
-  if (person) await ensureAccount(tx, person);
-  const { headers, response } = await auth.inTransaction(tx, (api) =>
-    api.signInEmail({
-      body: { email: person?.email ?? nobody, password: input.password },
-      headers: new Headers(),
-      returnHeaders: true,
-    }),
-  );
-  const personId = response.user.id;
-  if (!person?.active || person.id !== personId) throw signInFailed();
-  await signal(tx, sessionsTopic);
-  return record(
-    tx,
-    {
-      kind: "identity.session.opened",
-      at: input.now,
-      actor: `person:${personId}`,
-      subjects: [`person:${personId}`],
-      data: { strength: "password" },
-    },
-    { personId, cookies: headers.getSetCookie() },
-  );
+/** The counts that a wrong guess would raise, none of them locked. */
+async function openCounts(tools: SignInTools, input: SignInInput, device: string | null): Promise<readonly Count[]> {
+  const login = input.email.trim().toLowerCase();
+  const known: Count[] = device === null ? [] : [{ limit: limits.knownDevice, of: device }];
+  const strangers: Count[] = [
+    { limit: limits.pair, of: `${input.caller.address} ${login}` },
+    { limit: limits.unknownDevices, of: login },
+  ];
+  if (device !== null) {
+    try {
+      await refuseLocked(tools.db, tools.secret, known, input.now);
+      return known;
+    } catch {
+      // A known device that guesses too much is a stranger like any other until its lock ends.
+    }
+  }
+  await refuseLocked(tools.db, tools.secret, strangers, input.now);
+  return strangers;
 }
 
-/** Asked for instead of an address that nobody has, or has any more: the answer takes as long as for a wrong password. */
-const nobody = "nobody@moved.invalid";
-
-function signInFailed(): AppError {
-  return new AppError("sign-in-failed", "The address or the password is not right.");
+async function proceed(
+  tools: SignInTools,
+  person: Person,
+  input: SignInInput & { readonly counts: readonly Count[]; readonly known: boolean },
+): Promise<SignedIn | SecondStep> {
+  const { caller, known, now, counts } = input;
+  const methods = await secondStepsOf(tools.db, person.id);
+  if (methods.length > 0) {
+    const question = { purpose: "second-step", personId: person.id } as const;
+    return { challenge: await unrecorded(tools.db, (tx) => ask(tx, question, now)), methods };
+  }
+  return write(tools.db, async (tx) => {
+    await clearCounts(tx, tools.secret, counts);
+    return openSession(tx, tools, { person, method: "password", caller, known, now });
+  });
 }

@@ -1,8 +1,9 @@
 import type { Tx } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { roles as allRoles, type Role } from "../../../platform/http/access.ts";
+import { roles as allRoles, type GrantScope, type Role } from "../../../platform/http/access.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { findPerson } from "../../people/public.ts";
+import { writeScope } from "../grants/scope.ts";
 import { hashSecret, newSecret } from "../links/secret.ts";
 
 export interface NewApiToken {
@@ -10,6 +11,8 @@ export interface NewApiToken {
   /** In whose name it acts; it never holds a role that this person has lost. */
   readonly personId: string;
   readonly roles: readonly Role[];
+  /** How far it reaches at most; everywhere that its maker's roles do, if not said. */
+  readonly scope?: GrantScope;
   readonly expiresAt: Temporal.Instant;
   readonly createdBy: string;
   readonly now: Temporal.Instant;
@@ -20,6 +23,7 @@ export async function createApiToken(tx: Tx, input: NewApiToken): Promise<Record
   checkToken(input);
   if (!(await findPerson(tx, input.personId, input.now))) throw new AppError("not-found", "There is no such person.");
   const token = newSecret("clt");
+  const scope = writeScope(input.scope ?? null);
   await tx
     .insertInto("identity.api_tokens")
     .values({
@@ -27,12 +31,14 @@ export async function createApiToken(tx: Tx, input: NewApiToken): Promise<Record
       name: input.name,
       person_id: input.personId,
       roles: [...input.roles],
+      scope,
       created_at: new Date(input.now.epochMilliseconds),
       expires_at: new Date(input.expiresAt.epochMilliseconds),
       revoked_at: null,
+      last_used_at: null,
     })
     .execute();
-  const data = { name: input.name, roles: input.roles, expiresAt: input.expiresAt.toString() };
+  const data = { name: input.name, roles: input.roles, scope, expiresAt: input.expiresAt.toString() };
   const subjects = [`token:${input.name}`, `person:${input.personId}`] as const;
   return record(
     tx,
