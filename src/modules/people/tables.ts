@@ -2,7 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { AudienceRule } from "./audiences/rules.ts";
 import type { CompanyKind } from "./directory/companies.ts";
 import type { FieldSource } from "./directory/field-sources.ts";
-import type { MergedBefore } from "./directory/merge-rules.ts";
+import type { MergedBefore } from "./directory/merge/merge-rules.ts";
 import type { Removal } from "./directory/person-state.ts";
 import type { ReadColumn } from "./import/columns.ts";
 import type { DraftFailure, DraftState, DraftSummary, ImportProgress } from "./import/drafts/draft.ts";
