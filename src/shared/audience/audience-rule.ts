@@ -21,7 +21,9 @@ export type AudienceRule =
   /** In another audience, as its own rule says at the moment. */
   | { readonly audience: readonly string[] }
   /** Whose first day was at most so many days ago. Somebody without a first day has not joined. */
-  | { readonly joinedWithinDays: number };
+  | { readonly joinedWithinDays: number }
+  /** To whom at least one active person reports. */
+  | { readonly managers: true };
 
 export const referenceKinds = ["under", "directlyUnder", "office", "party", "person", "audience"] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];

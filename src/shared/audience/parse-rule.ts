@@ -53,7 +53,18 @@ export function parseRule(text: string, lookUp: LookUp): ParsedRule {
 /** What a condition can begin with. */
 const conditionWords = [
   ...Object.values(attributeNames),
-  ...["under", "directly under", "office", "party", "person", "audience", "joined within", "everybody", "nobody"],
+  ...[
+    "under",
+    "directly under",
+    "office",
+    "party",
+    "person",
+    "audience",
+    "joined within",
+    "managers",
+    "everybody",
+    "nobody",
+  ],
   ...["not", "("],
 ];
 
@@ -102,6 +113,7 @@ function deeper(reader: TokenReader, read: () => AudienceRule): AudienceRule {
 function readCondition(reader: TokenReader, values: NamedValue[]): AudienceRule {
   if (reader.takeWord("everybody")) return { all: [] };
   if (reader.takeWord("nobody")) return { any: [] };
+  if (reader.takeWord("managers")) return { managers: true };
   if (reader.isWord("joined")) return readJoined(reader);
   const attribute = readAttribute(reader);
   if (!attribute) return readReference(reader) ?? refuseStart(reader);

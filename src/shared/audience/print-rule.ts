@@ -33,6 +33,7 @@ function printNot(rule: AudienceRule, nameOf: NameOf): string {
 
 function printCondition(rule: AudienceRule, nameOf: NameOf, not: string): string {
   if ("joinedWithinDays" in rule) return `joined within ${rule.joinedWithinDays} days`;
+  if ("managers" in rule) return "managers";
   if ("attribute" in rule) return `${attributeNames[rule.attribute]} is ${not}${printList(rule.is.map(printValue))}`;
   const { kind, ids } = referencesOf(rule) ?? { kind: "person" as const, ids: [] };
   const names = ids.map((id) => {

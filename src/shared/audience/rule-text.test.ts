@@ -62,6 +62,7 @@ const { rule } = fc.letrec<{ rule: AudienceRule }>((tie) => ({
     fc
       .tuple(fc.constantFrom(...referenceKinds), fc.subarray(ids, { minLength: 1 }))
       .map(([kind, some]) => ({ [kind]: some }) as unknown as AudienceRule),
+    fc.constant({ managers: true } as const),
     fc.record({ joinedWithinDays: fc.integer({ min: 1, max: 36_500 }) }),
     fc.record({ all: fc.array(tie("rule"), { maxLength: 3 }) }),
     fc.record({ any: fc.array(tie("rule"), { maxLength: 3 }) }),
@@ -114,6 +115,7 @@ describe("the text of a rule", () => {
     [`person is id:${ids[2]}`, { person: ids.slice(2, 3) }],
     ["joined within 30 days", { joinedWithinDays: 30 }],
     ["everybody", { all: [] }],
+    ["not managers", { not: { managers: true } }],
     ["NOBODY", { any: [] }],
     [
       "Job function is Chief of Staff, Clerk or Nurse",

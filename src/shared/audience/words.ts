@@ -36,5 +36,6 @@ export const openingWords: ReadonlySet<string> = new Set([
   "audience",
   "joined",
   "everybody",
+  "managers",
   "nobody",
 ]);

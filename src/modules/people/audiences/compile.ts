@@ -36,6 +36,7 @@ export function ruleCondition(rule: AudienceRule, known: Known): RawBuilder<bool
     return sql`(person.id in (select addressee.person_id
       from ${officeAddressees(uuids(rule.office), known.at, known.people)} as addressee))`;
   if ("person" in rule) return sql`(person.id = any(${uuids(rule.person)}))`;
+  if ("managers" in rule) return sql`(person.id in (${managers(known)}))`;
   if ("joinedWithinDays" in rule)
     return sql`(person.active_from is not null
       and person.active_from >= ${organisationDate(known.at)} - ${rule.joinedWithinDays}::int)`;
@@ -57,6 +58,11 @@ function team(managers: readonly string[], known: Known): RawBuilder<unknown> {
       select below.id from ${known.people} as below where below.manager_id = any(${uuids(managers)})
       union select below.id from team join ${known.people} as below on below.manager_id = team.id
     ) select id from team`;
+}
+
+function managers(known: Known): RawBuilder<unknown> {
+  return sql`select person.manager_id from ${known.people} as person
+    where person.manager_id is not null and ${activeAt(known.at)}`;
 }
 
 function inParty(ids: readonly string[], known: Known): RawBuilder<boolean> {

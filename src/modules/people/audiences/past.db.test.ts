@@ -67,6 +67,8 @@ function holds(rule: AudienceRule, who: PersonState, world: World, at: Temporal.
   if ("under" in rule) return managersOf(who, world).some((id) => rule.under.includes(id));
   if ("directlyUnder" in rule) return who.managerId !== null && rule.directlyUnder.includes(who.managerId);
   if ("office" in rule) return rule.office.some((id) => addressees(id, world, at).includes(who.id));
+  if ("managers" in rule)
+    return [...world.people.values()].some((below) => below.managerId === who.id && isActive(below, at));
   if ("person" in rule) return rule.person.includes(who.id);
   if ("audience" in rule) return rule.audience.some((id) => inside(world.audiences.get(id) ?? { any: [] }));
   if ("joinedWithinDays" in rule) {
@@ -120,6 +122,7 @@ const ruleOver = (audiences: readonly string[]) =>
       ids(people).map((directlyUnder) => ({ directlyUnder })),
       ids(offices).map((office) => ({ office })),
       ids(parties).map((party) => ({ party })),
+      fc.constant({ managers: true } as const),
       ids(people).map((person) => ({ person })),
       fc.integer({ min: 1, max: 60 }).map((joinedWithinDays) => ({ joinedWithinDays })),
       ...(audiences.length > 0 ? [ids(audiences).map((audience) => ({ audience }))] : []),

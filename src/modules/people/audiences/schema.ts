@@ -22,6 +22,7 @@ const audienceRule: z.ZodType<AudienceRule> = z
       z.strictObject({ party: ids }),
       z.strictObject({ person: ids }),
       z.strictObject({ audience: ids }),
+      z.strictObject({ managers: z.literal(true) }),
       z.strictObject({ joinedWithinDays: z.int().min(1).max(audienceLimits.days) }),
     ]),
   )
