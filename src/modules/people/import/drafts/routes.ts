@@ -89,7 +89,7 @@ function draftReadRoutes(app: App, { db, live }: AppContext): void {
   );
 
   app.get(
-    "/api/people/imports/drafts/:id/stream",
+    "/api/people/imports/drafts/:id/live",
     { config: { access }, schema: { tags, summary: "Tells when a file's state or progress changes", params } },
     (request, reply) => openStream(request, reply, live, [importTopic(request.params.id)]),
   );

@@ -47,7 +47,7 @@ export function undoRoutes(app: App, { db, live }: AppContext, personData: reado
   );
 
   app.get(
-    "/api/people/imports/:id/stream",
+    "/api/people/imports/:id/live",
     { config: { access }, schema: { tags, summary: "Tells when an import's undo comes further", params } },
     (request, reply) => openStream(request, reply, live, [importTopic(request.params.id)]),
   );
