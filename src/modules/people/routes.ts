@@ -3,6 +3,7 @@ import type { App, AppContext } from "../../platform/http/context.ts";
 import type { PersonData } from "../../platform/person-data.ts";
 import { absenceRoutes } from "./absences/routes.ts";
 import { audienceRoutes } from "./audiences/routes.ts";
+import { calendarRoutes } from "./calendars/routes.ts";
 import { directoryRoutes } from "./directory/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import { officeRoutes } from "./offices/routes.ts";
@@ -15,9 +16,10 @@ export function peopleRoutes(
   personData: readonly PersonData[],
   audienceUses: readonly AudienceUses[],
 ): void {
-  directoryRoutes(app, context);
+  directoryRoutes(app, context, personData);
   importRoutes(app, context, personData);
   audienceRoutes(app, context, audienceUses);
+  calendarRoutes(app, context);
   officeRoutes(app, context);
   partyRoutes(app, context);
   starterRoutes(app, context);

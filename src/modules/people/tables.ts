@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { AudienceRule } from "./audiences/rules.ts";
-import type { CompanyKind } from "./directory/companies.ts";
+import type { CompanyKind } from "./directory/companies/kinds.ts";
 import type { FieldSource } from "./directory/field-sources.ts";
 import type { MergedBefore } from "./directory/merge/merge-rules.ts";
 import type { Removal } from "./directory/person-state.ts";

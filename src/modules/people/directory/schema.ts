@@ -56,3 +56,23 @@ export const attributesSchema = z.object({
   companies: counted,
   languages: counted,
 });
+
+export const treeQuery = pageQuery.extend({ under: z.uuid().optional() });
+
+export const treeSchema = z.object({
+  items: z.array(
+    z
+      .object({
+        id: z.string(),
+        displayName: z.string(),
+        jobFunction: z.string(),
+        department: z.string(),
+        active: z.boolean(),
+        /** Who reports to them directly. */
+        reports: z.number(),
+      })
+      .meta({ id: "TreePerson" }),
+  ),
+  total: z.number(),
+  next: z.string().nullable(),
+});

@@ -72,7 +72,7 @@ async function updatePeople(tx: Tx, people: readonly PersonState[], by: ChangedB
   await sql`update people.persons as person set
       employee_number = row.employee_number, given_name = row.given_name, family_name = row.family_name,
       email = row.email, department = row.department, location = row.location, job_function = row.job_function,
-      products = string_to_array(row.products, '|'), employment_type = row.employment_type, company_id = company.id,
+      products = string_to_array(row.products, '|'), employment_type = row.employment_type, company_id = coalesce(company.merged_into, company.id),
       manager_id = row.manager_id, language = row.language, time_zone = row.time_zone, active_from = row.active_from,
       active_until = row.active_until, removed = row.removed, merged_into = row.merged_into,
       changed_by = ${by.actor}, valid_from = greatest(person.valid_from, ${by.now.toString()}::timestamptz)
@@ -85,7 +85,7 @@ async function insertPeople(tx: Tx, people: readonly PersonState[], by: ChangedB
       job_function, products, employment_type, company_id, manager_id, language, time_zone, active_from, active_until,
       removed, merged_into, changed_by, valid_from)
     select row.id, employee_number, given_name, family_name, email, department, location, job_function,
-      string_to_array(products, '|'), employment_type, company.id, manager_id, language, time_zone, active_from,
+      string_to_array(products, '|'), employment_type, coalesce(company.merged_into, company.id), manager_id, language, time_zone, active_from,
       active_until, row.removed, row.merged_into, ${by.actor}, ${by.now.toString()}::timestamptz
     from ${rowsOf(people)} left join people.companies as company on company.name = row.company`.execute(tx);
 }
