@@ -5,6 +5,7 @@ import { dutiesRoutes } from "../modules/duties/routes.ts";
 import { evidenceRoutes } from "../modules/evidence/routes.ts";
 import { Sessions } from "../modules/identity/public.ts";
 import { identityRoutes } from "../modules/identity/routes.ts";
+import { concealSensitive } from "../modules/people/commands.ts";
 import { peopleRoutes } from "../modules/people/routes.ts";
 import { policiesRoutes } from "../modules/policies/routes.ts";
 import type { App, AppContext } from "../platform/http/context.ts";
@@ -46,7 +47,7 @@ export async function buildApi(context: ApiContext): Promise<App> {
   deliveryRoutes(app, context);
   dutiesRoutes(app, context);
   policiesRoutes(app, context);
-  evidenceRoutes(app, context, describe);
+  evidenceRoutes(app, context, describe, concealSensitive);
   await serveApiDescription(app);
   if (existsSync(join(webFolder, "index.html"))) await serveWeb(app, webFolder);
   // The sign-in library takes half a second to load: after the first answers, not before them.

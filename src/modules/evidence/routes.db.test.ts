@@ -46,7 +46,7 @@ beforeAll(async () => {
   });
   const config = { dataFolder: home.folder } as Config;
   const names = async (references: string[]) => new Map(references.map((ref) => [ref, `name of ${ref}`]));
-  evidenceRoutes(app, { db: database.db, config, clock: systemClock, log: silentLog, live }, names);
+  evidenceRoutes(app, { db: database.db, config, clock: systemClock, log: silentLog, live }, names, (_, data) => data);
 });
 afterAll(async () => {
   await app.close();

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { AppError } from "../../platform/errors.ts";
+import type { Actor } from "../../platform/http/access.ts";
 import type { App, AppContext } from "../../platform/http/context.ts";
 import { readCursor, takePage } from "../../platform/http/paging.ts";
 import { openStream } from "../../platform/http/stream.ts";
-import type { JsonValue } from "../../shared/json.ts";
+import type { JsonObject, JsonValue } from "../../shared/json.ts";
 import { countEntries, type EntryRow, listEntries } from "./browse/queries.ts";
 import { entriesQuery, entriesSchema, logStateSchema, verificationSchema } from "./browse/schema.ts";
 import { parseCanonical } from "./format/commitment.ts";
@@ -18,9 +19,17 @@ const tags = ["Evidence"];
 /** Names for references such as `person:<id>`, which this module cannot read itself. */
 export type DescribeReferences = (references: string[]) => Promise<Map<string, string>>;
 
-export function evidenceRoutes(app: App, context: AppContext, nameReferences: DescribeReferences): void {
+/** Takes out of an entry's data what the one who reads may not see. */
+export type Conceal = (actor: Actor, data: JsonObject) => JsonObject;
+
+export function evidenceRoutes(
+  app: App,
+  context: AppContext,
+  nameReferences: DescribeReferences,
+  conceal: Conceal,
+): void {
   stateRoute(app, context);
-  entriesRoute(app, context, nameReferences);
+  entriesRoute(app, context, nameReferences, conceal);
   verifyRoute(app, context);
   app.get(
     "/api/evidence/live",
@@ -49,22 +58,29 @@ function stateRoute(app: App, { db }: AppContext): void {
   );
 }
 
-function entriesRoute(app: App, { db }: AppContext, nameReferences: DescribeReferences): void {
+function entriesRoute(app: App, { db }: AppContext, nameReferences: DescribeReferences, conceal: Conceal): void {
   app.get(
     "/api/evidence/entries",
     {
       config: { access },
-      schema: { tags, summary: "Entries, newest first", querystring: entriesQuery, response: { 200: entriesSchema } },
+      schema: {
+        tags,
+        summary: "Entries, newest first; about one subject only, where that is asked",
+        querystring: entriesQuery,
+        response: { 200: entriesSchema },
+      },
     },
     async (request) => {
-      const { kind, before, limit } = request.query;
+      const { kind, subject, before, limit } = request.query;
       const beforeId = readCursor(before, z.tuple([z.coerce.number().int().nonnegative()]))?.[0];
-      const rows = await listEntries(db, { kind, beforeId, limit: limit + 1 });
+      const rows = await listEntries(db, { kind, subject, beforeId, limit: limit + 1 });
       const { items, next } = takePage(rows, limit, (row) => [String(row.id)]);
       const names = await nameReferences(
         items.flatMap((row) => [...parseReferences(row.actor), ...parseReferences(row.subjects)]),
       );
-      return { items: items.map((row) => viewEntry(row, names)), total: await countEntries(db, kind), next };
+      const hide = (data: JsonObject) => conceal(request.actor, data);
+      const total = await countEntries(db, { kind, subject });
+      return { items: items.map((row) => viewEntry(row, names, hide)), total, next };
     },
   );
 }
@@ -102,9 +118,13 @@ function verifyRoute(app: App, { db, config, clock }: AppContext): void {
   );
 }
 
-function viewEntry(row: EntryRow, names: ReadonlyMap<string, string>): z.infer<typeof entriesSchema>["items"][number] {
+function viewEntry(
+  row: EntryRow,
+  names: ReadonlyMap<string, string>,
+  hide: (data: JsonObject) => JsonObject,
+): z.infer<typeof entriesSchema>["items"][number] {
   const named = (reference: string) => ({ reference, name: names.get(reference) ?? null });
-  const data = parse(row.data);
+  const about = parseObject(row.row);
   return {
     position: row.position,
     entryId: String(row.id),
@@ -112,14 +132,20 @@ function viewEntry(row: EntryRow, names: ReadonlyMap<string, string>): z.infer<t
     at: parseText(row.at) ?? null,
     actor: parseReferences(row.actor).map(named)[0] ?? null,
     subjects: parseReferences(row.subjects).map(named),
-    data: typeof data === "object" && data !== null && !Array.isArray(data) ? { ...data } : {},
+    data: hide(parseObject(row.data) ?? {}),
     manifestSize: (row.manifest === null ? null : parseManifest(row.manifest)?.size) ?? null,
+    row: about && hide(about),
   };
 }
 
 /** A value that somebody has spoilt in the database is shown as missing; `verify` is what names it. */
 function parse(text: string | null): JsonValue | undefined {
   return text === null ? undefined : parseCanonical(text);
+}
+
+function parseObject(text: string | null): JsonObject | null {
+  const value = parse(text);
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
 }
 
 /** One reference or a list of them. */

@@ -10,8 +10,6 @@ import { officeRoutes } from "./offices/routes.ts";
 import { partyRoutes } from "./parties/routes.ts";
 import { starterRoutes } from "./starter/routes.ts";
 
-export { concealSensitive } from "./directory/conceal.ts";
-
 export function peopleRoutes(
   app: App,
   context: AppContext,

@@ -15,6 +15,11 @@ export const logStateSchema = z
 
 export const entriesQuery = z.object({
   kind: z.string().max(200).optional(),
+  /** Entries about one thing, such as person:<id>; also the rows of bulk acts. */
+  subject: z
+    .string()
+    .regex(/^[a-z-]{1,40}:[\w.-]{1,100}$/)
+    .optional(),
   before: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -34,6 +39,8 @@ const entrySchema = z
     data: z.record(z.string(), z.unknown()),
     /** Rows of a bulk act; null for an act of its own. */
     manifestSize: z.int().nullable(),
+    /** Of a bulk act, what it says about the subject that was asked for. */
+    row: z.record(z.string(), z.unknown()).nullable(),
   })
   .meta({ id: "EvidenceEntry" });
 
@@ -49,6 +56,8 @@ export const verificationSchema = z
     size: z.int(),
     checkedEntries: z.int(),
     checkedManifestRows: z.int(),
+    /** Values that were erased, each by an act that the log names. */
+    erasedValues: z.int(),
     unsequenced: z.int(),
     /** The first ones, by position; position and entry are null where no single entry is at fault. */
     problems: z.array(z.object({ position: z.int().nullable(), entryId: z.string().nullable(), what: z.string() })),
