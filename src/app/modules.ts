@@ -1,12 +1,15 @@
 import { approvalsPermissions } from "../modules/approvals/access.ts";
+import { approvalsPersonData } from "../modules/approvals/contributions.ts";
 import { deliveryPermissions } from "../modules/delivery/access.ts";
-import { deliveryDescriptions } from "../modules/delivery/contributions.ts";
+import { deliveryDescriptions, deliveryPersonData } from "../modules/delivery/contributions.ts";
+import { dutiesPersonData } from "../modules/duties/contributions.ts";
 import { evidencePermissions } from "../modules/evidence/access.ts";
 import { identityPermissions } from "../modules/identity/access.ts";
+import { identityPersonData } from "../modules/identity/contributions.ts";
 import { peoplePermissions } from "../modules/people/access.ts";
-import { peopleDescriptions } from "../modules/people/contributions.ts";
+import { peopleDescriptions, peoplePersonData } from "../modules/people/contributions.ts";
 import { policiesPermissions } from "../modules/policies/access.ts";
-import { policiesAudienceUses, policiesDescriptions } from "../modules/policies/contributions.ts";
+import { policiesAudienceUses, policiesDescriptions, policiesPersonData } from "../modules/policies/contributions.ts";
 import type { AudienceUses } from "../platform/audience-uses.ts";
 import type { Descriptions } from "../platform/describe.ts";
 import type { PermissionTable } from "../platform/http/access.ts";
@@ -26,7 +29,14 @@ export const permissions: PermissionTable = {
 export const descriptions: Descriptions = { ...peopleDescriptions, ...deliveryDescriptions, ...policiesDescriptions };
 
 /** What each module keeps about people, lowest module first. */
-export const personData: readonly PersonData[] = [];
+export const personData: readonly PersonData[] = [
+  peoplePersonData,
+  identityPersonData,
+  deliveryPersonData,
+  dutiesPersonData,
+  approvalsPersonData,
+  policiesPersonData,
+];
 
 /** What speaks to audiences. */
 export const audienceUses: readonly AudienceUses[] = [policiesAudienceUses];

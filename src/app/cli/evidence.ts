@@ -26,7 +26,11 @@ export async function verifyCommand(given: Arguments): Promise<number> {
   const result = await verifyExport(folder, key);
   const trusted =
     key !== undefined ? "given with --key" : result.key?.verifierKey === ownKey ? "of this installation" : undefined;
-  return report(result, [`${result.checkedEntries} of ${result.size} entries checked in ${folder}`], trusted);
+  return report(
+    result,
+    [`${result.checkedEntries} of ${result.size} entries checked in ${folder}`, ...erasedWords(result)],
+    trusted,
+  );
 }
 
 function verifyLive(key: string | undefined): Promise<number> {
@@ -36,8 +40,12 @@ function verifyLive(key: string | undefined): Promise<number> {
     const counts = `${result.checkedEntries} of ${result.size} entries and ${result.checkedManifestRows} rows of bulk acts checked`;
     const waiting = result.unsequenced > 0 ? [`${result.unsequenced} entries are not in the tree yet`] : [];
     const trusted = key !== undefined ? "given with --key" : anchor.verifierKey && "kept beside the data folder";
-    return report(result, [`${counts} in the live log`, ...waiting], trusted);
+    return report(result, [`${counts} in the live log`, ...erasedWords(result), ...waiting], trusted);
   });
+}
+
+function erasedWords({ erasedValues }: { readonly erasedValues: number }): string[] {
+  return erasedValues > 0 ? [`${erasedValues} clear values were erased, each by an act that the log names`] : [];
 }
 
 interface Result {

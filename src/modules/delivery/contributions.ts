@@ -10,3 +10,5 @@ export const deliveryDescriptions: Descriptions = {
     return new Map(rows.map((row) => [row.id, row.words.en.subject]));
   },
 };
+
+export { deliveryPersonData } from "./privacy/person-data.ts";

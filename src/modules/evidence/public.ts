@@ -1,3 +1,6 @@
+export { entriesAbout } from "./erase/entries-about.ts";
+export { recordErasure } from "./erase/erase-values.ts";
+export { findIdentifyingValues } from "./erase/find-values.ts";
 export { exportLog } from "./export/export-log.ts";
 export { canonicalText } from "./format/commitment.ts";
 export { openKeyStore, readTrustAnchor } from "./keys/key-store.ts";

@@ -11,3 +11,4 @@ export { goLive } from "./organisation/go-live.ts";
 export { pauseOrganisation, resumeOrganisation } from "./organisation/pause.ts";
 export { countActivePeople, countAudiences } from "./organisation/queries.ts";
 export { lockSending } from "./organisation/sending.ts";
+export { erasePerson } from "./privacy/erase-person.ts";

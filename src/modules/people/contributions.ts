@@ -44,3 +44,5 @@ export const peopleDescriptions: Descriptions = {
     return new Map(rows.map((row) => [row.id, row.file_name]));
   },
 };
+
+export { peoplePersonData } from "./privacy/people-data.ts";

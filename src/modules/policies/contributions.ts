@@ -33,3 +33,5 @@ export const policiesAudienceUses: AudienceUses = {
     return rows;
   },
 };
+
+export { policiesPersonData } from "./privacy/person-data.ts";

@@ -9,6 +9,15 @@ const nothingSaved = msg`Nothing was saved. Correct the file and choose it again
 export const reasonWords: Record<string, ProblemWords> = {
   "already-acknowledged": { what: msg`You have acknowledged this already.`, remedy: msg`There is nothing more to do.` },
   "already-decided": { what: msg`This request is decided or withdrawn already.`, remedy: loadAgain },
+  "already-erased": { what: msg`This person is erased already.`, remedy: msg`There is nothing more to do.` },
+  "person-active": {
+    what: msg`Only somebody who has left can be erased.`,
+    remedy: msg`Nothing was changed. Give them a last day first.`,
+  },
+  "person-holds-role": {
+    what: msg`This person still holds a permission role or an office.`,
+    remedy: msg`Nothing was changed. End that first.`,
+  },
   "already-live": { what: msg`The organisation is live already.`, remedy: loadAgain },
   "already-paused": { what: msg`Everything is paused already.`, remedy: loadAgain },
   "not-live-yet": { what: msg`Nothing leaves yet, so there is nothing to pause.`, remedy: loadAgain },
@@ -82,10 +91,45 @@ export const reasonWords: Record<string, ProblemWords> = {
     what: msg`The log is being verified already.`,
     remedy: msg`Try again when that has ended.`,
   },
-  workbook: {
-    what: msg`This is a workbook, not a text file.`,
-    remedy: msg`Nothing was saved. Save it as CSV in your spreadsheet program and choose that file.`,
+  "workbook-broken": {
+    what: msg`The workbook is damaged or made in an unusual way.`,
+    remedy: msg`Open it in a spreadsheet program, save it again as .xlsx or CSV, and send that.`,
   },
+  "workbook-too-large": {
+    what: msg`Unpacked, the workbook is larger than a list of people can be.`,
+    remedy: msg`Copy the rows and columns of people into a new workbook, or save the sheet as CSV, and send that.`,
+  },
+  "old-workbook": {
+    what: msg`This is a workbook of the old kind (.xls), or one with a password.`,
+    remedy: msg`Save it without a password as .xlsx or CSV, and send that.`,
+  },
+  opendocument: {
+    what: msg`This is an OpenDocument spreadsheet.`,
+    remedy: msg`Save it without a password as .xlsx or CSV, and send that.`,
+  },
+  "binary-workbook": {
+    what: msg`This is a binary workbook (.xlsb).`,
+    remedy: msg`Save it without a password as .xlsx or CSV, and send that.`,
+  },
+  "no-workbook": {
+    what: msg`This is a packed file, but no workbook.`,
+    remedy: msg`Save it without a password as .xlsx or CSV, and send that.`,
+  },
+  "file-too-demanding": {
+    what: msg`Reading this file takes more time or memory than a list of people needs.`,
+    remedy: msg`Save its sheet as CSV, and send that.`,
+  },
+  "too-many-cells": {
+    what: msg`The file has more cells than a list of people can have.`,
+    remedy: msg`Copy the rows and columns of people into a new workbook, or save the sheet as CSV, and send that.`,
+  },
+  "import-questions-open": {
+    what: msg`Something about this file has to be answered before it can be applied.`,
+    remedy: msg`Nothing was changed. Answer the questions above the preview.`,
+  },
+  "import-undone-already": { what: msg`This import has been undone already.`, remedy: loadAgain },
+  "draft-not-open": { what: msg`This file is being applied, or was.`, remedy: loadAgain },
+  "field-twice": { what: msg`Two columns cannot be the same.`, remedy: msg`Ignore one of them.` },
   "file-empty": { what: msg`The file is empty.`, remedy: nothingSaved },
   "file-missing": { what: msg`No file arrived.`, remedy: msg`Choose the file again.` },
   "file-too-large": {

@@ -64,7 +64,7 @@ describe("an export", () => {
     ]);
     const key = keys.verifier.text;
     expect(await readFile(join(folder, "vkey.txt"), "utf8")).toBe(`${key}\n`);
-    const whole = { ok: true, size, checkedEntries: size, problems: [], problemsTotal: 0 };
+    const whole = { ok: true, size, checkedEntries: size, erasedValues: 0, problems: [], problemsTotal: 0 };
     expect(await verifyExport(folder, key)).toEqual({ ...whole, key: { verifierKey: key, trusted: true } });
     expect(await verifyExport(folder)).toEqual({ ...whole, key: { verifierKey: key, trusted: false } });
   });

@@ -6,6 +6,7 @@ import { AppError } from "../../../platform/errors.ts";
 import { hashBytes } from "../format/merkle.ts";
 import { bundlePath, encodeBundle, hashesPerTile, levelsOf, tilePath, tilesAt } from "../format/tiles.ts";
 import { findLatestCheckpoint, listTiles } from "../sequence/queries.ts";
+import { erasuresFile, erasuresText, listErasures } from "./erasures.ts";
 
 export interface LogExport {
   readonly size: number;
@@ -14,8 +15,8 @@ export interface LogExport {
 }
 
 /**
- * Writes the signed log as a static c2sp.org/tlog-tiles tree: `checkpoint`, `vkey.txt`, `tile/entries/…`, `tile/L/…`.
- * It holds no clear value. The checkpoint is put in place last: a folder without one is an export that was cut short.
+ * Writes the signed log as a static c2sp.org/tlog-tiles tree: `checkpoint`, `vkey.txt`, `tile/entries/…`, `tile/L/…`,
+ * and `erasures.jsonl` where clear values were erased. It holds no clear value. The checkpoint is put in place last: a folder without one is an export that was cut short.
  */
 export function exportLog(db: Db, folder: string): Promise<LogExport> {
   return db
@@ -31,6 +32,8 @@ export function exportLog(db: Db, folder: string): Promise<LogExport> {
       const writer = new FolderWriter(folder);
       await writeBundles(tx, latest.size, writer);
       await writeTiles(tx, latest.size, writer);
+      const erasures = await listErasures(tx, latest.size);
+      if (erasures.length > 0) await writer.write(erasuresFile, erasuresText(erasures));
       await writer.write("vkey.txt", `${log.verifier_key}\n`);
       await writer.write("checkpoint.new", latest.note);
       await rename(join(folder, "checkpoint.new"), join(folder, "checkpoint"));

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import { levelsOf, tilesAt } from "../format/tiles.ts";
 
@@ -9,6 +9,8 @@ export interface StoredEntry {
   readonly leaf: Buffer | null;
   readonly opened: boolean;
   readonly has_rows: boolean;
+  /** Its data is listed as erased, by an entry that names it. */
+  readonly erased: boolean;
   readonly kind: string | null;
   readonly kind_salt: Buffer | null;
   readonly at: string | null;
@@ -23,14 +25,30 @@ export interface StoredEntry {
   readonly manifest_salt: Buffer | null;
 }
 
+/** An erasure counts where the entry that did it names the value, which is committed to: a list alone could be made up. */
+const isNamed = sql`exists (select from evidence.manifest_rows as named
+  join evidence.openings as act on act.entry_id = named.entry_id and act.kind = '"people.person.erased"'
+  where named.entry_id = erasure.by_entry_id and named.value = '{"entry":"' || erasure.entry_id || '",'
+    || case erasure.field when 'data' then '"field":"data",' else '' end
+    || '"leaf":"' || encode(sha256('\\x00'::bytea || erased_entry.leaf), 'base64') || '"'
+    || case erasure.field when 'row' then ',"row":' || erasure.row_position else '' end || '}')`;
+
+const erasureOf = (entryId: RawBuilder<unknown>, field: "data" | "row") => sql`left join lateral (
+  select true as found from evidence.erasures as erasure
+  join evidence.entries as erased_entry on erased_entry.id = erasure.entry_id
+  where erasure.entry_id = ${entryId} and erasure.field = ${sql.lit(field)}
+    and erasure.row_position = ${field === "row" ? sql`row.position` : sql`-1`} and ${isNamed}) as erasure on true`;
+
 // Laterally, so that a page is read by its keys: a plan that hashes the whole of a table for each page would make the
 // verification of a long log take the square of its length.
 const entryOf = sql`
   left join lateral (select leaf from evidence.entries where id = at.entry_id limit 1) entry on true
   left join lateral (select * from evidence.openings where entry_id = at.entry_id limit 1) opening on true
-  left join lateral (select true as found from evidence.manifest_rows where entry_id = at.entry_id limit 1) row on true`;
+  left join lateral (select true as found from evidence.manifest_rows where entry_id = at.entry_id limit 1) row on true
+  ${erasureOf(sql`at.entry_id`, "data")}`;
 
 const entryColumns = sql`at.entry_id, entry.leaf, opening.entry_id is not null as opened, row.found is true as has_rows,
+  erasure.found is true as erased,
   opening.kind, opening.kind_salt, opening.at, opening.at_salt, opening.actor, opening.actor_salt,
   opening.subjects, opening.subjects_salt, opening.data, opening.data_salt, opening.manifest, opening.manifest_salt`;
 
@@ -74,17 +92,15 @@ export interface StoredRow {
   readonly commitment: Buffer;
   readonly value: string | null;
   readonly value_salt: Buffer | null;
+  readonly erased: boolean;
 }
 
-export function listManifestRows(db: Reader, entryId: number, from: number, limit: number): Promise<StoredRow[]> {
-  return db
-    .selectFrom("evidence.manifest_rows")
-    .select(["position", "commitment", "value", "value_salt"])
-    .where("entry_id", "=", entryId)
-    .where("position", ">=", from)
-    .orderBy("position")
-    .limit(limit)
-    .execute();
+export async function listManifestRows(db: Reader, entryId: number, from: number, limit: number): Promise<StoredRow[]> {
+  const { rows } = await sql<StoredRow>`
+    select row.position, row.commitment, row.value, row.value_salt, erasure.found is true as erased
+    from evidence.manifest_rows as row ${erasureOf(sql`row.entry_id`, "row")}
+    where row.entry_id = ${entryId} and row.position >= ${from} order by row.position limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** Entries that are in neither list, so that they never will get a position, and those in both. */

@@ -1,5 +1,6 @@
 import { open, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
+import { erasuresFile, readErasure } from "../export/erasures.ts";
 import { openCheckpoint } from "../format/checkpoint.ts";
 import { emptyRoot, hashBytes, leafHash } from "../format/merkle.ts";
 import { parseVerifierKey, type VerifierKey } from "../format/note.ts";
@@ -19,6 +20,8 @@ export interface ExportVerification {
   readonly ok: boolean;
   readonly size: number;
   readonly checkedEntries: number;
+  /** Clear values that the export lists as erased: no opening of them can be asked for. */
+  readonly erasedValues: number;
   /** The first ones, by position. */
   readonly problems: readonly Problem[];
   readonly problemsTotal: number;
@@ -42,11 +45,22 @@ export async function verifyExport(folder: string, verifierKey?: string): Promis
     ok: problems.total === 0,
     size: signed?.size ?? 0,
     checkedEntries,
+    erasedValues: await countErasures(folder, signed?.size ?? 0, problems),
     problems: problems.first(),
     problemsTotal: problems.total,
     key: key ? { verifierKey: key.text, trusted: verifierKey !== undefined } : null,
   };
 }
+
+async function countErasures(folder: string, size: number, problems: Problems): Promise<number> {
+  const text = (await readFile(folder, erasuresFile, maxErasureBytes))?.toString("utf8");
+  const lines = text?.split("\n").slice(0, -1) ?? [];
+  for (const [at, line] of lines.entries())
+    if (!readErasure(line, size)) problems.add(`line ${at + 1} of ${erasuresFile} names no entry of this log`);
+  return lines.length;
+}
+
+const maxErasureBytes = 1_000_000_000;
 
 async function chooseKey(
   folder: string,

@@ -19,6 +19,7 @@ const reasons: Record<string, MessageDescriptor> = {
   "address-unusable": msg`the address cannot be used`,
   inactive: msg`no longer active`,
   "before-go-live": msg`waited for going live, and was not to be sent then`,
+  "person-removed": msg`no longer in the directory`,
   "duty-closed": msg`no longer owed when it was to be sent`,
   "language-fallback": msg`sent in another language, because theirs has no words`,
   "connection-trouble": msg`the mail server could not be reached; tried again later`,

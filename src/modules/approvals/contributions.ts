@@ -1,0 +1,1 @@
+export { approvalsPersonData } from "./privacy/person-data.ts";

@@ -1,0 +1,1 @@
+export { dutiesPersonData } from "./privacy/person-data.ts";

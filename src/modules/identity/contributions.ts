@@ -1,0 +1,1 @@
+export { identityPersonData } from "./privacy/person-data.ts";
