@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Reader } from "../../../../database.ts";
-import { nearWords } from "./near-words.ts";
+import { commonSlips, nearWords } from "./near-words.ts";
 
 /** One word of a search, and the words of the directory by which it finds people. */
 export interface AskedWord {
@@ -34,8 +34,13 @@ export async function findNearWords(db: Reader, words: readonly string[]): Promi
   if (asked.length === 0) return new Map();
   const { rows } = await sql<{ asked: string; known: string[] }>`
     select asked.word as asked, array(
-      select known.word from people.known_words as known where known.word operator(people.%) asked.word
-      order by people.similarity(known.word, asked.word) desc, known.word limit 60) as known
-    from unnest(${asked}::text[]) as asked (word)`.execute(db);
+      (select known.word from people.known_words as known where known.word operator(people.%) asked.word
+        order by people.similarity(known.word, asked.word) desc, known.word limit 60)
+      union
+      select known.word from people.known_words as known where known.word = any(string_to_array(asked.slips, ' '))
+    ) as known
+    from unnest(${asked}::text[], ${asked.map((word) => commonSlips(word).join(" "))}::text[]) as asked (word, slips)`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.asked, nearWords(row.asked, row.known)]));
 }

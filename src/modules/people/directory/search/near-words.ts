@@ -15,6 +15,16 @@ export function nearWords(asked: string, known: readonly string[]): string[] {
   return measured.filter(({ distance }) => distance <= slips && distance <= best + 1).map(({ word }) => word);
 }
 
+/** A word with two neighbours swapped or a letter too many: slips after which short words share few groups of letters. */
+export function commonSlips(word: string): string[] {
+  const letters = [...word];
+  return letters.flatMap((letter, at) => {
+    const [before, after] = [letters.slice(0, at).join(""), letters.slice(at + 1)];
+    const [next, ...rest] = after;
+    return next === undefined ? [before] : [before + after.join(""), before + next + letter + rest.join("")];
+  });
+}
+
 /** Letters added, left out, wrong, or swapped with their neighbour (Damerau and Levenshtein, optimal alignment). */
 export function slipsBetween(one: string, other: string): number {
   const [a, b] = [[...one], [...other]];

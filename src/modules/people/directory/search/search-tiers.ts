@@ -20,7 +20,7 @@ export async function searchTiers(
   const words = await findWords(db, search);
   const number = search.trim();
   const byNumber = /^[^\s@]{1,100}$/.test(number)
-    ? sql<boolean>`(person.removed is null
+    ? sql<boolean>`(person.removed is null and person.employee_number is not null
         and person.employee_number = any(${[number, number.toUpperCase(), number.toLowerCase()]}::text[]) and ${numberReach})`
     : nobody;
   if (words.length === 0) return { words, tiers: [byNumber], any: byNumber };
@@ -63,7 +63,7 @@ export async function similarTier(
  * it with hundreds of words, which costs far more than it thinks.
  */
 function everyWord(each: readonly (readonly string[])[]): RawBuilder<boolean> {
-  if (each.some((words) => words.length === 0)) return nobody;
+  if (each.length === 0 || each.some((words) => words.length === 0)) return nobody;
   return sql<boolean>`(${sql.join(
     each.map((words) => sql`person.search_words && (select ${[...words]}::text[])`),
     sql` and `,
