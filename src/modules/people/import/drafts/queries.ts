@@ -67,11 +67,15 @@ export async function listDraftChanges(
     .select(["position", "kinds", "line", "person_id as personId", "name", "before", "after"])
     .where("draft_id", "=", draftId);
   if (page.kind !== undefined) query = query.where(sql<boolean>`${page.kind} = any(kinds)`);
+  const { total } = await db
+    .selectFrom(query.as("change"))
+    .select((select) => select.fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
   if (page.after !== undefined) query = query.where("position", ">", page.after);
   const rows = await query
     .orderBy("position")
     .limit(page.limit + 1)
     .execute();
   const { items, next } = takePage(rows, page.limit, ({ position }) => [String(position)]);
-  return { items: items.map(({ position: _, ...item }) => item as ShownChange), next };
+  return { items: items.map(({ position: _, ...item }) => item as ShownChange), total, next };
 }

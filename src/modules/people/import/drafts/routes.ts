@@ -71,8 +71,7 @@ function draftReadRoutes(app: App, { db, live }: AppContext): void {
       await getDraft(db, params.id);
       const [after] = readCursor(query.after, position) ?? [];
       const page = { kind: query.kind, after: after === undefined ? undefined : Number(after), limit: query.limit };
-      const { items, next } = await listDraftChanges(db, params.id, page);
-      return { items, next };
+      return listDraftChanges(db, params.id, page);
     },
   );
 

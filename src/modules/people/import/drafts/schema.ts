@@ -110,5 +110,6 @@ export const changesSchema = z.object({
       })
       .meta({ id: "ImportChange" }),
   ),
+  total: z.number(),
   next: z.string().nullable(),
 });
