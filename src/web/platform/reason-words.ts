@@ -10,6 +10,10 @@ export const reasonWords: Record<string, ProblemWords> = {
   "already-acknowledged": { what: msg`You have acknowledged this already.`, remedy: msg`There is nothing more to do.` },
   "already-decided": { what: msg`This request is decided or withdrawn already.`, remedy: loadAgain },
   "already-erased": { what: msg`This person is erased already.`, remedy: msg`There is nothing more to do.` },
+  "confirmation-wrong": {
+    what: msg`The name is not the one that is shown.`,
+    remedy: msg`Nothing was changed. Type the name exactly.`,
+  },
   "person-active": {
     what: msg`Only somebody who has left can be erased.`,
     remedy: msg`Nothing was changed. Give them a last day first.`,
@@ -82,6 +86,48 @@ export const reasonWords: Record<string, ProblemWords> = {
   "own-sign-in-needed": {
     what: msg`Only a person who signed in themselves can do this.`,
     remedy: msg`Sign in with your own account.`,
+  },
+  "code-wrong": {
+    what: msg`This code is not right, or was used already.`,
+    remedy: msg`Wait for the next code of the app, or use a recovery code that you have not used yet.`,
+  },
+  "step-expired": {
+    what: msg`This step was open for too long, or was tried too often.`,
+    remedy: msg`Begin again from the start.`,
+  },
+  "passkey-refused": {
+    what: msg`This passkey is not known here.`,
+    remedy: msg`Choose another one, or sign in by password.`,
+  },
+  "passkeys-need-a-name": {
+    what: msg`Passkeys need Clarion to be reached under a name.`,
+    remedy: msg`Open it under its name instead of a number, or ask whoever runs it for one.`,
+  },
+  "too-many-passkeys": {
+    what: msg`You have twenty passkeys already.`,
+    remedy: msg`Remove one that you no longer use.`,
+  },
+  "proof-needed": { what: msg`This asks once more who you are.`, remedy: msg`Nothing was changed. Try it again.` },
+  "proof-wrong": { what: msg`That is not right.`, remedy: msg`Nothing was changed. Type it again.` },
+  "second-factor-needed": {
+    what: msg`Your password alone is not enough here.`,
+    remedy: msg`Use your authenticator app, a passkey or a recovery code.`,
+  },
+  "own-factor-first": {
+    what: msg`You have not signed in with a second factor yourself.`,
+    remedy: msg`Set one up in your account first; then you can ask it of others.`,
+  },
+  "token-beyond-own-roles": {
+    what: msg`A token cannot hold roles that you do not hold yourself.`,
+    remedy: msg`Choose from your own roles, and reach no further than they do.`,
+  },
+  "has-password": {
+    what: msg`This person has chosen a password already.`,
+    remedy: msg`They can have it replaced on the sign-in page.`,
+  },
+  "too-many-guesses": {
+    what: msg`There were many wrong attempts for this address.`,
+    remedy: msg`Wait some minutes, use a browser in which you have signed in before, or a passkey.`,
   },
   "version-in-review": {
     what: msg`A version of this policy is being reviewed.`,
@@ -189,5 +235,11 @@ export const fieldReasonWords: Record<string, MessageDescriptor> = {
   "is no language": msg`This language is not known.`,
   "is taken by another audience": msg`Another audience has this name. Choose another one.`,
   "is too short": msg`This is too short.`,
+  "is among the passwords that are tried first": msg`This is a leaked password or close to one. Use several words that have nothing to do with each other.`,
+  "is made of your own address": msg`This is made of your own address. Use other words.`,
+  "repeats the same few characters": msg`This repeats the same few characters. Use several words.`,
+  "is not your password": msg`This is not the password with which you sign in now.`,
+  "is in the past": msg`Choose a day in the future.`,
+  "is not made of lower-case letters, digits and hyphens": msg`Use lower-case letters, digits and hyphens only.`,
   "is too long": msg`This is too long.`,
 };

@@ -15,6 +15,13 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import("../../modules/people/import-page.tsx"), "ImportPage"),
 });
 
+const draftRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/people/import/$draftId",
+  validateSearch: searchWords("kind"),
+  component: lazyRouteComponent(() => import("../../modules/people/import/draft-page.tsx"), "DraftPage"),
+});
+
 const pastImportRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/imports/$importId",
@@ -24,13 +31,37 @@ const pastImportRoute = createRoute({
 const audiencesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/audiences",
+  validateSearch: searchWords("search", "archived"),
   component: lazyRouteComponent(() => import("../../modules/people/audiences-page.tsx"), "AudiencesPage"),
 });
 
 const newAudienceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/audiences/new",
+  validateSearch: searchWords("copyOf"),
   component: lazyRouteComponent(() => import("../../modules/people/new-audience-page.tsx"), "NewAudiencePage"),
 });
 
-export const peopleRoutes = [listRoute, importRoute, pastImportRoute, audiencesRoute, newAudienceRoute] as const;
+const audienceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/audiences/$audienceId",
+  validateSearch: searchWords("search", "at", "person"),
+  component: lazyRouteComponent(() => import("../../modules/people/audience-page.tsx"), "AudiencePage"),
+});
+
+const editAudienceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/audiences/$audienceId/edit",
+  component: lazyRouteComponent(() => import("../../modules/people/edit-audience-page.tsx"), "EditAudiencePage"),
+});
+
+export const peopleRoutes = [
+  listRoute,
+  importRoute,
+  draftRoute,
+  pastImportRoute,
+  audiencesRoute,
+  newAudienceRoute,
+  audienceRoute,
+  editAudienceRoute,
+] as const;

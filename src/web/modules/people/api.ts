@@ -2,10 +2,8 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { paths } from "../../api.gen.d.ts";
 import { answer, api, type Schema, stated } from "../../platform/client.ts";
 import { pagesOptions } from "../../platform/pages.ts";
-import type { Rule } from "./audience-rule/rule.ts";
 
 export type Person = Schema<"Person">;
-export type Audience = Schema<"Audience">;
 export type ImportReport = Schema<"ImportReport">;
 export type ImportProblem = ImportReport["problems"][number];
 export type ImportSummary =
@@ -50,27 +48,7 @@ export const importOptions = (id: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/people/imports/{id}", { params: { path: { id } }, signal })),
   });
 
-/** As a form with one file; the description of the API knows its field, not that it is binary. */
-function upload(file: File) {
-  const form = new FormData();
-  form.set("file", file, file.name);
-  return { body: { file: file.name }, bodySerializer: () => form };
-}
-
-export const previewImport = (file: File) => answer(api.POST("/api/people/imports/preview", upload(file)));
-
-export const importPeople = (file: File) => answer(api.POST("/api/people/imports", upload(file)));
-
 export const audiencesPagesOptions = () =>
   pagesOptions(["audiences"], (after, signal) =>
     answer(api.GET("/api/audiences", { params: { query: { after } }, signal })),
   );
-
-export const audienceCountOptions = (rule: Rule) =>
-  queryOptions({
-    queryKey: ["audiences", "count", rule],
-    queryFn: ({ signal }) => answer(api.POST("/api/audiences/count", { body: { rule }, signal })),
-    placeholderData: keepPreviousData,
-  });
-
-export const saveAudience = (name: string, rule: Rule) => answer(api.POST("/api/audiences", { body: { name, rule } }));

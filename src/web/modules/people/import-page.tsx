@@ -1,127 +1,91 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button } from "../../ui/button.tsx";
-import { ButtonLink } from "../../ui/button-link.tsx";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useFormat } from "../../platform/format.ts";
 import { FileDrop } from "../../ui/file-drop.tsx";
-import { Page } from "../../ui/page.tsx";
+import { Page, Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
-import { type ImportReport, importPeople, peopleKey, previewImport } from "./api.ts";
-import { ImportReportView } from "./import/import-report.tsx";
+import { openDraftsOptions, useNewDraft } from "./import/import-api.ts";
 import { PastImports } from "./import/past-imports.tsx";
 import styles from "./people.module.css";
-
-function useImport() {
-  const client = useQueryClient();
-  const preview = useMutation({
-    mutationFn: async (file: File) => ({ file, report: await previewImport(file) }),
-  });
-  const apply = useMutation({
-    mutationFn: importPeople,
-    onSuccess: () => client.invalidateQueries({ queryKey: peopleKey }),
-  });
-  const reset = () => {
-    preview.reset();
-    apply.reset();
-  };
-  return { preview, apply, reset };
-}
 
 function Start({ onFile }: { onFile: (file: File) => void }) {
   return (
     <div className={styles.start}>
       <FileDrop
-        accept=".csv,text/csv"
-        title={<Trans>Drop a CSV file here, or choose one</Trans>}
-        hint={<Trans>Comma or semicolon, UTF-8. You see what would happen before anything is saved.</Trans>}
+        accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv"
+        title={<Trans>Drop a CSV or Excel file here, or choose one</Trans>}
+        hint={<Trans>As your HR system exports it. You see what would happen before anything is saved.</Trans>}
         onFile={onFile}
       />
       <p className={styles.columns}>
         <Trans>
-          Each row is one person, known again by e-mail address. Headers such as “E-mail”, “First name”, “Last name”,
-          “Department”, “Location”, “Manager e-mail” are understood.
+          Each row is one person, known again by employee number or e-mail address. Headings such as “E-mail”, “First
+          name”, “Department”, “Manager e-mail” are understood; others you say once.
         </Trans>
       </p>
     </div>
   );
 }
 
-interface PreviewedProps {
-  readonly report: ImportReport;
-  readonly busy: boolean;
-  readonly error: unknown;
-  readonly onApply: () => void;
-  readonly onAgain: () => void;
-}
-
-function Previewed({ report, busy, error, onApply, onAgain }: PreviewedProps) {
-  const touched = report.added + report.changed;
-  const actions = (
-    <>
-      <div className={styles.actions}>
-        <Button disabled={touched === 0} loading={busy} onClick={onApply}>
-          {touched === 0 ? (
-            <Trans>Nothing to import</Trans>
-          ) : (
-            <Plural value={touched} one="Import one person" other="Import # people" />
-          )}
-        </Button>
-        <Button variant="default" onClick={onAgain}>
-          <Trans>Choose another file</Trans>
-        </Button>
-      </div>
-      {error ? (
-        <div className={styles.note}>
-          <ProblemNote error={error} />
-        </div>
-      ) : null}
-    </>
+/** Files that somebody has begun with: refreshing, Back and another day do not lose them. */
+function OpenDrafts() {
+  const { t } = useLingui();
+  const format = useFormat();
+  const drafts = useQuery(openDraftsOptions);
+  if (!drafts.data || drafts.data.items.length === 0) return null;
+  return (
+    <Section title={t`Begun and not ended`}>
+      <ul className={styles.drafts}>
+        {drafts.data.items.map(({ id, fileName, createdBy, createdAt, state }) => {
+          const when = format.ago(createdAt);
+          return (
+            <li key={id}>
+              <Link to="/people/import/$draftId" params={{ draftId: id }}>
+                {fileName}
+              </Link>{" "}
+              <span className={styles.countWords}>
+                {state === "applying" ? <Trans>is being applied</Trans> : null} {createdBy}, {when}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
   );
-  return <ImportReportView report={report} actions={actions} />;
-}
-
-function Imported({ report, onAgain }: { report: ImportReport; onAgain: () => void }) {
-  const actions = (
-    <div className={styles.actions}>
-      <ButtonLink to="/people">
-        <Trans>See the people</Trans>
-      </ButtonLink>
-      <Button variant="default" onClick={onAgain}>
-        <Trans>Import another file</Trans>
-      </Button>
-    </div>
-  );
-  return <ImportReportView report={report} done actions={actions} />;
 }
 
 export function ImportPage() {
   const { t } = useLingui();
-  const { preview, apply, reset } = useImport();
-  const file = preview.data?.file;
-  const started = preview.isPending || preview.data !== undefined;
+  const navigate = useNavigate();
+  const draft = useNewDraft();
+  const begin = (file: File) =>
+    draft.mutate(file, {
+      onSuccess: ({ id }) => void navigate({ to: "/people/import/$draftId", params: { draftId: id } }),
+    });
   return (
     <Page
       title={t`Import people`}
       state={t`All good rows come in together, in one step; every bad row is listed with its reason.`}
     >
-      {preview.error ? (
+      {draft.error ? (
         <div className={styles.noteAbove}>
-          <ProblemNote error={preview.error} />
+          <ProblemNote error={draft.error} />
         </div>
       ) : null}
-      {started ? null : <Start onFile={(chosen) => preview.mutate(chosen)} />}
-      {preview.isPending ? <Waiting lines={6} /> : null}
-      {preview.data && !apply.data ? (
-        <Previewed
-          report={preview.data.report}
-          busy={apply.isPending}
-          error={apply.error}
-          onApply={() => file && apply.mutate(file)}
-          onAgain={reset}
-        />
-      ) : null}
-      {apply.data ? <Imported report={apply.data} onAgain={reset} /> : null}
-      {started ? null : <PastImports />}
+      {draft.isPending ? (
+        <div role="status">
+          <p className={styles.countWords}>
+            <Trans>The file is read and compared with the directory.</Trans>
+          </p>
+          <Waiting lines={6} />
+        </div>
+      ) : (
+        <Start onFile={begin} />
+      )}
+      {draft.isPending ? null : <OpenDrafts />}
+      {draft.isPending ? null : <PastImports />}
     </Page>
   );
 }

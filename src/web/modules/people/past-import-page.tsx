@@ -2,16 +2,19 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useFormat } from "../../platform/format.ts";
+import { useLive } from "../../platform/live.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
-import { importOptions } from "./api.ts";
+import { importOptions, peopleKey } from "./api.ts";
 import { ImportReportView } from "./import/import-report.tsx";
+import { UndoPanel } from "./import/undo-panel.tsx";
 
 export function PastImportPage() {
   const { t } = useLingui();
   const format = useFormat();
   const { importId } = useParams({ from: "/shell/people/imports/$importId" });
   const report = useQuery(importOptions(importId));
+  useLive(`/api/people/imports/${importId}/live`, [[...peopleKey, "import", importId]]);
   const when = report.data?.importedAt ? format.dateTime(report.data.importedAt) : "";
   const importedBy = report.data?.importedBy ?? "";
   const who = importedBy === "system" ? t`Clarion itself` : importedBy;
@@ -28,7 +31,9 @@ export function PastImportPage() {
         )
       }
     >
-      <Loaded query={report}>{(data) => <ImportReportView report={data} done />}</Loaded>
+      <Loaded query={report}>
+        {(data) => <ImportReportView report={data} actions={<UndoPanel report={data} />} />}
+      </Loaded>
     </Page>
   );
 }

@@ -16,6 +16,7 @@ const by = () => {
 const closed: string[] = [];
 const assignments: PersonData = {
   module: "test",
+  columns: [],
   effects: async (_, ids) => ({ open: [{ kind: "test.open", count: ids.length }], kept: [] }),
   close: async (_, ids, { reason }) => void closed.push(...ids.map((id) => `${id} ${reason}`)),
   export: async () => ({}),

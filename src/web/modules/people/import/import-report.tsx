@@ -9,15 +9,18 @@ import type { ImportProblem, ImportReport } from "../api.ts";
 import styles from "../people.module.css";
 import { useImportWords } from "./import-words.ts";
 
-function Figures({ report, done }: { report: ImportReport; done: boolean }) {
+function Figures({ report }: { report: ImportReport }) {
   const { t } = useLingui();
   const format = useFormat();
   const figures = [
     { label: t`Rows read`, value: report.rowsRead },
-    { label: done ? t`Added` : t`Will be added`, value: report.added },
-    { label: done ? t`Changed` : t`Will be changed`, value: report.changed },
+    { label: t`Added`, value: report.added },
+    { label: t`Changed`, value: report.changed },
+    { label: t`of them moved`, value: report.moved },
+    { label: t`of them leaving`, value: report.leaving },
     { label: t`Unchanged`, value: report.unchanged },
-    { label: done ? t`Left out` : t`Will be left out`, value: report.leftOut },
+    { label: t`Left out`, value: report.leftOut },
+    ...(report.keptByHand > 0 ? [{ label: t`Kept by hand`, value: report.keptByHand }] : []),
   ];
   return (
     <dl className={styles.figures}>
@@ -55,7 +58,7 @@ function useColumns(): Column<ImportProblem>[] {
           </Meaning>
         ) : (
           <Meaning tone="soon" plain>
-            <Trans>field left empty</Trans>
+            {problem.effect === "field-kept" ? <Trans>field kept</Trans> : <Trans>field left empty</Trans>}
           </Meaning>
         ),
     },
@@ -66,34 +69,38 @@ const STEP = 50;
 
 const weight = (problem: ImportProblem): number => (problem.effect === "row-left-out" ? 0 : 1);
 
-function Problems({ report }: { report: ImportReport }) {
+interface ProblemsProps {
+  readonly problems: readonly ImportProblem[];
+  /** The file for download has them all. */
+  readonly total: number;
+  readonly csv: string;
+}
+
+export function Problems({ problems, total, csv }: ProblemsProps) {
   const { t } = useLingui();
   const [shown, setShown] = useState(STEP);
   const columns = useColumns();
   // Whole rows that are missing come first; the server lists by line.
-  const sorted = report.problems.toSorted((a, b) => weight(a) - weight(b));
-  const problems = sorted.slice(0, shown);
+  const sorted = problems.toSorted((a, b) => weight(a) - weight(b)).slice(0, shown);
   return (
     <Section
       title={t`What could not be used`}
       note={
-        report.id === null ? undefined : (
-          <a href={`/api/people/imports/${report.id}/problems.csv`} download>
-            <Trans>Download as CSV</Trans>
-          </a>
-        )
+        <a href={csv} download>
+          <Trans>Download as CSV</Trans>
+        </a>
       }
     >
       <DataTable
         label={t`What could not be used`}
         columns={columns}
-        rows={problems}
+        rows={sorted}
         rowKey={(problem) => `${problem.line}-${problem.field}-${problem.reason}`}
       />
       <Pager
-        shown={problems.length}
-        total={report.problems.length}
-        hasMore={problems.length < report.problems.length}
+        shown={sorted.length}
+        total={total}
+        hasMore={sorted.length < problems.length}
         isFetching={false}
         onMore={() => setShown(shown + STEP)}
       />
@@ -117,31 +124,33 @@ function Unused({ report }: { report: ImportReport }) {
 
 interface Props {
   readonly report: ImportReport;
-  readonly done?: boolean;
   /** What can be done next: above the list of problems, which can be long. */
   readonly actions?: ReactNode;
 }
 
-export function ImportReportView({ report, done = false, actions }: Props) {
+export function ImportReportView({ report, actions }: Props) {
   const name = report.fileName;
   return (
     <div role="status">
       <p className={styles.countWords}>
-        {done ? <Trans>Imported from {name}.</Trans> : <Trans>This is what {name} would do.</Trans>}{" "}
-        {report.problems.length > 0 ? (
-          <Plural
-            value={report.problems.length}
-            one="# problem is listed below."
-            other="# problems are listed below."
-          />
+        <Trans>Imported from {name}.</Trans>{" "}
+        {report.problemCount > 0 ? (
+          <Plural value={report.problemCount} one="# problem is listed below." other="# problems are listed below." />
         ) : (
           <Trans>No problems.</Trans>
-        )}
+        )}{" "}
+        {report.baseline ? <Trans>It was the baseline: nobody counted as a joiner by it.</Trans> : null}
       </p>
       <Unused report={report} />
-      <Figures report={report} done={done} />
+      <Figures report={report} />
       {actions}
-      {report.problems.length > 0 ? <Problems report={report} /> : null}
+      {report.problems.length > 0 ? (
+        <Problems
+          problems={report.problems}
+          total={report.problemCount}
+          csv={`/api/people/imports/${report.id}/problems.csv`}
+        />
+      ) : null}
     </div>
   );
 }

@@ -72,6 +72,10 @@ const words: Record<string, Words> = {
     what: msg`Day and month cannot be told apart: the other dates of this column do not decide it.`,
     remedy: msg`Write the dates of this column as 2026-03-31.`,
   },
+  "error-value": {
+    what: msg`A formula gave an error here instead of a value. The field stays as it was.`,
+    remedy: msg`Correct the formula, or write the value itself.`,
+  },
   "leaving-before-start": {
     what: msg`The person would leave before they start. The start is left empty, the leaving date is kept.`,
     remedy: msg`Correct one of the two dates.`,

@@ -3,10 +3,31 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../../platform/format.ts";
 import { type Column, DataTable } from "../../../ui/data-table.tsx";
+import { Meaning } from "../../../ui/meaning.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Paged } from "../../../ui/paged.tsx";
 import { type ImportSummary, importsPagesOptions } from "../api.ts";
 import styles from "../people.module.css";
+
+function ImportState({ undo }: Pick<ImportSummary, "undo">) {
+  if (undo?.state === "undone")
+    return (
+      <Meaning tone="apart" plain>
+        <Trans>undone</Trans>
+      </Meaning>
+    );
+  if (undo?.state === "undoing")
+    return (
+      <Meaning tone="later" plain>
+        <Trans>is being undone</Trans>
+      </Meaning>
+    );
+  return (
+    <Meaning tone="done" plain>
+      <Trans>applied</Trans>
+    </Meaning>
+  );
+}
 
 function useColumns(): Column<ImportSummary>[] {
   const { t } = useLingui();
@@ -31,6 +52,7 @@ function useColumns(): Column<ImportSummary>[] {
     { key: "added", header: t`Added`, align: "end", render: (one) => format.number(one.added) },
     { key: "changed", header: t`Changed`, align: "end", render: (one) => format.number(one.changed) },
     { key: "leftOut", header: t`Left out`, align: "end", render: (one) => format.number(one.leftOut) },
+    { key: "state", header: t`State`, render: (one) => <ImportState undo={one.undo} /> },
   ];
 }
 

@@ -1,0 +1,140 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useFormat } from "../../../platform/format.ts";
+import { type Column, DataTable } from "../../../ui/data-table.tsx";
+import { Section } from "../../../ui/page.tsx";
+import { Paged } from "../../../ui/paged.tsx";
+import { attributeWord, kindWords } from "./field-words.ts";
+import styles from "./import.module.css";
+import { type ChangeKind, type Draft, draftChangesOptions, type ImportChange } from "./import-api.ts";
+
+interface CardsProps {
+  readonly draft: Draft;
+  readonly kind: ChangeKind | undefined;
+  readonly onKind: (kind: ChangeKind | undefined) => void;
+}
+
+/** What would happen, as numbers that lead to the people behind them. */
+export function ChangeCards({ draft, kind, onKind }: CardsProps) {
+  const { t, i18n } = useLingui();
+  const format = useFormat();
+  const { counts } = draft;
+  if (!counts) return null;
+  const cards: readonly [ChangeKind, number][] = [
+    ["new", counts.added],
+    ["changed", counts.changed],
+    ["moved", counts.moved],
+    ["leaving", counts.leaving],
+    ["kept-by-hand", counts.keptByHand],
+    ["missing", counts.missing],
+  ];
+  return (
+    <fieldset className={styles.cards} aria-label={t`What the file would do`}>
+      {cards.map(([one, count]) => (
+        <button
+          key={one}
+          type="button"
+          className={styles.card}
+          aria-pressed={kind === one}
+          disabled={count === 0}
+          onClick={() => onKind(kind === one ? undefined : one)}
+        >
+          <span className={styles.cardWord}>{i18n._(kindWords[one])}</span>
+          <span className={styles.cardCount}>{format.number(count)}</span>
+        </button>
+      ))}
+      <div className={styles.card} data-still="">
+        <span className={styles.cardWord}>
+          <Trans>Unchanged</Trans>
+        </span>
+        <span className={styles.cardCount}>{format.number(counts.unchanged)}</span>
+      </div>
+      <div className={styles.card} data-still="">
+        <span className={styles.cardWord}>
+          <Trans>Rows left out</Trans>
+        </span>
+        <span className={styles.cardCount}>{format.number(counts.leftOut)}</span>
+      </div>
+    </fieldset>
+  );
+}
+
+function valueText(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "–";
+  return Array.isArray(value) ? value.join(", ") || "–" : String(value);
+}
+
+function Attributes({ change }: { change: ImportChange }) {
+  const { i18n } = useLingui();
+  const isNew = change.kinds.includes("new");
+  const keeps = change.kinds.includes("kept-by-hand");
+  return (
+    <ul className={styles.attributes}>
+      {Object.entries(change.after).map(([name, after]) => {
+        const word = attributeWord(name);
+        const [was, becomes] = [valueText(change.before[name]), valueText(after)];
+        return (
+          <li key={name}>
+            <span className={styles.attribute}>{word ? i18n._(word) : name}</span>{" "}
+            {isNew ? null : keeps ? (
+              <Trans>
+                stays {was}; the file says {becomes}
+              </Trans>
+            ) : (
+              <>
+                <del>{was}</del> <span aria-hidden="true">→</span>{" "}
+              </>
+            )}
+            {keeps ? null : <ins>{becomes}</ins>}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function useColumns(): Column<ImportChange>[] {
+  const { t, i18n } = useLingui();
+  return [
+    { key: "name", header: t`Person`, lead: true, width: "220px", render: (change) => change.name },
+    {
+      key: "kinds",
+      header: t`What`,
+      width: "170px",
+      render: ({ kinds }) =>
+        kinds
+          .filter((kind) => kind !== "changed" || kinds.length === 1)
+          .map((kind) => i18n._(kindWords[kind]))
+          .join(", "),
+    },
+    { key: "change", header: t`Change`, render: (change) => <Attributes change={change} /> },
+    { key: "line", header: t`Line`, align: "end", width: "60px", render: (change) => change.line },
+  ];
+}
+
+export function ChangeList({ draft, kind }: { draft: Draft; kind: ChangeKind | undefined }) {
+  const { t, i18n } = useLingui();
+  const changes = useInfiniteQuery(draftChangesOptions(draft.id, kind));
+  const columns = useColumns();
+  return (
+    <Section title={kind ? i18n._(kindWords[kind]) : t`Who would change, and how`}>
+      <Paged
+        query={changes}
+        empty={
+          <p className={styles.aside}>
+            <Trans>Nobody: everything is as the file says.</Trans>
+          </p>
+        }
+      >
+        {(items) => (
+          <DataTable
+            label={t`Who would change, and how`}
+            columns={columns}
+            rows={items}
+            rowKey={(change) => `${change.line}-${change.personId}-${change.name}-${change.kinds.join()}`}
+          />
+        )}
+      </Paged>
+    </Section>
+  );
+}
