@@ -20,6 +20,8 @@ export class ApiProblem extends Error {
   readonly reason: string | undefined;
   readonly fields: readonly FieldProblem[];
   readonly requestId: string | undefined;
+  /** All that the refusal said, for what only one kind of it has. */
+  readonly body: Readonly<Record<string, unknown>>;
 
   constructor(status: number, body: ProblemBody) {
     super(body.detail ?? body.code ?? `status ${status}`);
@@ -29,6 +31,7 @@ export class ApiProblem extends Error {
     this.reason = body.reason;
     this.fields = body.fields ?? [];
     this.requestId = body.requestId;
+    this.body = { ...body };
   }
 
   fieldReason(field: string): FieldProblem | undefined {

@@ -34,6 +34,34 @@ export const reasonWords: Record<string, ProblemWords> = {
     what: msg`What is stored is not what was approved.`,
     remedy: msg`Nothing was published. Make a new version and have it approved.`,
   },
+  "audience-archived": {
+    what: msg`This audience is archived.`,
+    remedy: msg`Nothing was saved. Take it back into use first.`,
+  },
+  "audience-changed": {
+    what: msg`Somebody else has changed this audience meanwhile.`,
+    remedy: msg`Nothing was saved. Load the page again to see how it is now.`,
+  },
+  "audience-circle": {
+    what: msg`This audience would be a part of itself.`,
+    remedy: msg`Nothing was saved. It names another audience that names this one.`,
+  },
+  "audience-names-unknown": {
+    what: msg`The rule names something that does not exist.`,
+    remedy: msg`Nothing was saved. Choose it again.`,
+  },
+  "audience-too-large": {
+    what: msg`This audience has too many conditions, with those of the audiences that it names.`,
+    remedy: msg`Nothing was saved. Make the rule smaller.`,
+  },
+  "audience-used": {
+    what: msg`This audience is used.`,
+    remedy: msg`Nothing was changed. End what uses it first.`,
+  },
+  "rule-text": {
+    what: msg`The text of the rule cannot be read.`,
+    remedy: msg`Nothing was saved. Mend it at the marked spot.`,
+  },
   "audience-empty": {
     what: msg`Nobody belongs to this audience today.`,
     remedy: msg`Nothing was published. Choose another audience, or change its rule.`,

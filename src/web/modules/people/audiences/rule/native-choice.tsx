@@ -1,10 +1,11 @@
 import { ChevronsUpDown } from "lucide-react";
-import type { SelectHTMLAttributes } from "react";
-import styles from "../people.module.css";
+import type { Ref, SelectHTMLAttributes } from "react";
+import styles from "../audiences.module.css";
 
 interface Props extends Omit<SelectHTMLAttributes<HTMLSelectElement>, "className"> {
   /** As wide as its words, inside a sentence. */
   readonly inline?: boolean;
+  readonly ref?: Ref<HTMLSelectElement>;
 }
 
 /** The browser's own list of a few choices, in the dress of the other fields. */

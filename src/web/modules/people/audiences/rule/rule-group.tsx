@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Plus, X } from "lucide-react";
-import { Button } from "../../../ui/button.tsx";
-import { IconButton } from "../../../ui/icon-button.tsx";
-import type { Attributes } from "../api.ts";
-import styles from "../people.module.css";
+import { Button } from "../../../../ui/button.tsx";
+import { IconButton } from "../../../../ui/icon-button.tsx";
+import type { Attributes } from "../../api.ts";
+import styles from "../audiences.module.css";
 import { ConditionRow } from "./condition-row.tsx";
 import { NativeChoice } from "./native-choice.tsx";
 import { changePart, type Group, newCondition, newGroup, type Part } from "./rule.ts";
@@ -13,7 +13,12 @@ interface Props {
   readonly attributes: Attributes | undefined;
   readonly onChange: (group: Group) => void;
   readonly onRemove?: () => void;
+  /** How many groups it stands in. */
+  readonly depth?: number;
 }
+
+/** Two levels less than a rule may have: a group that is turned round counts twice. */
+const deepestGroup = 3;
 
 const kinds = ["all", "any", "not-all", "not-any"] as const;
 
@@ -54,7 +59,7 @@ function GroupHead({ group, onChange, onRemove }: Props) {
 }
 
 export function RuleGroup(props: Props) {
-  const { group, attributes, onChange, onRemove } = props;
+  const { group, attributes, onChange, depth = 0 } = props;
   const add = (part: Part) => onChange({ ...group, parts: [...group.parts, part] });
   const replace = (id: number, next: Part | undefined) => onChange(changePart(group, id, () => next));
   return (
@@ -77,6 +82,7 @@ export function RuleGroup(props: Props) {
               <RuleGroup
                 group={part}
                 attributes={attributes}
+                depth={depth + 1}
                 onChange={(next) => replace(part.id, next)}
                 onRemove={() => replace(part.id, undefined)}
               />
@@ -85,15 +91,15 @@ export function RuleGroup(props: Props) {
         ))}
       </ul>
       <div className={styles.add}>
-        <Button variant="subtle" size="small" icon={<Plus size={14} />} onClick={() => add(newCondition())}>
+        <Button variant="subtle" size="small" icon={<Plus size={14} />} onClick={() => add(newCondition(true))}>
           <Trans>Add a condition</Trans>
         </Button>
-        {onRemove ? null : (
+        {depth >= deepestGroup ? null : (
           <Button
             variant="subtle"
             size="small"
             icon={<Plus size={14} />}
-            onClick={() => add(newGroup(group.mode === "all" ? "any" : "all", [newCondition()]))}
+            onClick={() => add(newGroup(group.mode === "all" ? "any" : "all", [newCondition(true)]))}
           >
             <Trans>Add a group</Trans>
           </Button>
