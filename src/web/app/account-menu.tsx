@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { CirclePause, LogOut } from "lucide-react";
+import { CirclePause, LogOut, UserRound } from "lucide-react";
 import { answer, api } from "../platform/client.ts";
 import { sessionKey, useViewer } from "../platform/session.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
@@ -35,6 +35,7 @@ export function AccountMenu() {
   const person = viewer.session?.person;
   const navigate = useNavigate();
   const signOut = useSignOut();
+
   if (!person) return null;
   const name = person.displayName;
   return (
@@ -54,6 +55,9 @@ export function AccountMenu() {
           <Trans>Pause everything</Trans>
         </MenuItem>
       ) : null}
+      <MenuItem icon={<UserRound size={16} aria-hidden="true" />} onChoose={() => void navigate({ to: "/account" })}>
+        <Trans>Your account</Trans>
+      </MenuItem>
       <MenuItem icon={<LogOut size={16} aria-hidden="true" />} onChoose={() => signOut.mutate()}>
         <Trans>Sign out</Trans>
       </MenuItem>

@@ -38,7 +38,13 @@ export const shellRoute = createRoute({
   id: "shell",
   component: Shell,
   pendingComponent: Waiting,
-  beforeLoad: ({ location }) => demandSession(location.href),
+  beforeLoad: async ({ location }) => {
+    await demandSession(location.href);
+    // Whose roles rest is led to wake them; desk and account are everybody's.
+    const restingPlaces = ["/desk", "/account", "/account/second-factor"];
+    if ((await session()).needsSecondFactor && !restingPlaces.includes(location.pathname))
+      throw redirect({ to: "/account/second-factor" });
+  },
   errorComponent: ErrorPage,
 });
 

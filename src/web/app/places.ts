@@ -32,6 +32,8 @@ export interface PlaceTab {
   readonly within?: string;
   readonly label: MessageDescriptor;
   readonly permission: string;
+  /** Also for those whose permission reaches into some teams or companies only. */
+  readonly scoped?: true;
 }
 
 const deskPlace: Place = { to: "/desk", within: ["/desk"], label: msg`Desk`, icon: Inbox, permission: null };
@@ -53,7 +55,7 @@ export const places: readonly Place[] = [
     icon: UsersRound,
     permission: "people.person.read",
     tabs: [
-      { to: "/people", label: msg`Directory`, permission: "people.person.read" },
+      { to: "/people", label: msg`Directory`, permission: "people.person.read", scoped: true },
       { to: "/audiences", within: "/audiences/", label: msg`Audiences`, permission: "people.audience.read" },
       { to: "/people/import", within: "/people/import", label: msg`Import`, permission: "people.person.import" },
     ],
@@ -78,22 +80,26 @@ export const places: readonly Place[] = [
   },
   {
     to: "/roles",
-    within: ["/roles", "/going-live"],
+    within: ["/roles", "/who-may-what", "/tokens", "/accounts", "/going-live"],
     label: msg`Settings`,
     icon: SlidersHorizontal,
     permission: null,
     tabs: [
       { to: "/roles", label: msg`Roles`, permission: "identity.grant.read" },
+      { to: "/who-may-what", label: msg`Who may what`, permission: "identity.grant.read" },
+      { to: "/tokens", label: msg`API tokens`, permission: "identity.token.make" },
       { to: "/going-live", label: msg`Going live`, permission: "people.organisation.pause" },
     ],
   },
 ];
 
-export const tabsFor = (place: Place, may: (permission: string) => boolean): readonly PlaceTab[] =>
-  (place.tabs ?? []).filter((tab) => may(tab.permission));
+type May = (permission: string, how?: { readonly scoped?: boolean }) => boolean;
+
+export const tabsFor = (place: Place, may: May): readonly PlaceTab[] =>
+  (place.tabs ?? []).filter((tab) => may(tab.permission, { scoped: tab.scoped ?? false }));
 
 /** The places of somebody: where something is theirs to see, leading to the first page that is. */
-export function placesFor(may: (permission: string) => boolean): readonly Place[] {
+export function placesFor(may: May): readonly Place[] {
   return places.flatMap((place) => {
     const [first] = tabsFor(place, may);
     if (place.tabs) return first ? [{ ...place, to: first.to }] : [];

@@ -6,21 +6,21 @@ import { deliveryRoutes } from "./routes/delivery.ts";
 import { deskRoute } from "./routes/duties.ts";
 import { evidenceRoute } from "./routes/evidence.ts";
 import { goingLiveRoute } from "./routes/going-live.ts";
-import { identityRoutes, passwordRoute, rolesRoute } from "./routes/identity.ts";
+import { accountRoutes, identityRoutes, passwordRoutes } from "./routes/identity.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { policiesRoutes, readRoute } from "./routes/policies.ts";
 
 const tree = rootRoute.addChildren([
   homeRoute,
   openRoute.addChildren(identityRoutes),
-  soloRoute.addChildren([readRoute, passwordRoute]),
+  soloRoute.addChildren([readRoute, ...passwordRoutes]),
   shellRoute.addChildren([
     deskRoute,
     ...policiesRoutes,
     ...peopleRoutes,
     ...deliveryRoutes,
     evidenceRoute,
-    rolesRoute,
+    ...accountRoutes,
     goingLiveRoute,
   ]),
 ]);

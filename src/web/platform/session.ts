@@ -13,11 +13,17 @@ export const sessionOptions = queryOptions({
 
 interface Viewer {
   readonly session: Session | undefined;
-  may(permission: string): boolean;
+  /** Everywhere; with `scoped`, also where it reaches into some teams or companies only. */
+  may(permission: string, how?: { readonly scoped?: boolean }): boolean;
 }
 
 /** Who looks at the page and what they may do. The server decides; this only hides what would be refused. */
 export function useViewer(): Viewer {
   const session = useQuery(sessionOptions).data;
-  return { session, may: (permission) => session?.permissions.includes(permission) ?? false };
+  return {
+    session,
+    may: (permission, { scoped = false } = {}) =>
+      session !== undefined &&
+      (session.permissions.includes(permission) || (scoped && session.scopedPermissions.includes(permission))),
+  };
 }

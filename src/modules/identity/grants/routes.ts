@@ -52,14 +52,14 @@ function listRoute(app: App, { db, clock }: AppContext, describe: Describe): voi
         tags,
         summary: "Who holds which permission role, or held it before",
         querystring: z.object({
-          ended: z.stringbool().default(false),
+          state: z.enum(["in-force", "ended"]).default("in-force"),
           after: z.uuid().optional(),
           limit: z.coerce.number().int().min(1).max(200).default(100),
         }),
         response: { 200: grantList },
       },
     },
-    (request) => listGrants(db, describe, { ...request.query, now: clock.now() }),
+    ({ query }) => listGrants(db, describe, { ...query, ended: query.state === "ended", now: clock.now() }),
   );
 }
 

@@ -28,17 +28,78 @@ const linkRoute = createRoute({
   component: lazyRouteComponent(() => import("../../modules/identity/link-page.tsx"), "LinkPage"),
 });
 
-export const rolesRoute = createRoute({
+const forgottenRoute = createRoute({
+  getParentRoute: () => openRoute,
+  path: "/forgotten-password",
+  component: lazyRouteComponent(
+    () => import("../../modules/identity/forgotten-password-page.tsx"),
+    "ForgottenPasswordPage",
+  ),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/account",
+  component: lazyRouteComponent(() => import("../../modules/identity/account-page.tsx"), "AccountPage"),
+});
+
+const secondFactorRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/account/second-factor",
+  component: lazyRouteComponent(
+    () => import("../../modules/identity/second-factor-needed-page.tsx"),
+    "SecondFactorNeededPage",
+  ),
+});
+
+const othersAccountRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/accounts/$personId",
+  component: lazyRouteComponent(() => import("../../modules/identity/others-account-page.tsx"), "OthersAccountPage"),
+});
+
+const tokensRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/tokens",
+  component: lazyRouteComponent(() => import("../../modules/identity/tokens-page.tsx"), "TokensPage"),
+});
+
+const whoMayWhatRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/who-may-what",
+  component: lazyRouteComponent(() => import("../../modules/identity/who-may-what-page.tsx"), "WhoMayWhatPage"),
+});
+
+const rolesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/roles",
   component: lazyRouteComponent(() => import("../../modules/identity/roles-page.tsx"), "RolesPage"),
 });
 
 /** Where the link of an invitation leads, signed in by it. */
-export const passwordRoute = createRoute({
+const passwordRoute = createRoute({
   getParentRoute: () => soloRoute,
   path: "/account/password",
   component: lazyRouteComponent(() => import("../../modules/identity/choose-password-page.tsx"), "ChoosePasswordPage"),
 });
 
-export const identityRoutes = [needsSetupRoute, setupRoute, signInRoute, linkRoute] as const;
+/** Where the link for a forgotten password leads, likewise. */
+const newPasswordRoute = createRoute({
+  getParentRoute: () => soloRoute,
+  path: "/account/new-password",
+  component: lazyRouteComponent(() => import("../../modules/identity/choose-password-page.tsx"), "ChoosePasswordPage"),
+});
+
+export const identityRoutes = [needsSetupRoute, setupRoute, signInRoute, forgottenRoute, linkRoute] as const;
+
+/** Signed in by a link, with nothing else on the page. */
+export const passwordRoutes = [passwordRoute, newPasswordRoute] as const;
+
+export const accountRoutes = [
+  accountRoute,
+  secondFactorRoute,
+  othersAccountRoute,
+  tokensRoute,
+  whoMayWhatRoute,
+  rolesRoute,
+] as const;

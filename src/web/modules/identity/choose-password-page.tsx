@@ -2,6 +2,7 @@ import "../../ui/forms.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { PasswordInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { ApiProblem } from "../../platform/problem.ts";
 import { Button } from "../../ui/button.tsx";
@@ -14,9 +15,10 @@ import { LanguageCorner } from "./language-corner.tsx";
 import { shortestPassword } from "./password-strength.ts";
 import { choosePassword } from "./roles-api.ts";
 
-/** Where an invitation leads: a role is used with a password only, never through a mail link alone. */
+/** Where the links of an invitation and for a forgotten password lead: neither signs anybody in by itself. */
 export function ChoosePasswordPage() {
   const { t } = useLingui();
+  const forgotten = useLocation().pathname === "/account/new-password";
   const [password, setPassword] = useState("");
   const choose = useMutation({ mutationFn: () => choosePassword(password) });
   const problem = choose.error instanceof ApiProblem ? choose.error : undefined;
@@ -37,9 +39,13 @@ export function ChoosePasswordPage() {
       </Calm>
     );
   return (
-    <Calm title={t`Choose a password`} corner={<LanguageCorner />}>
+    <Calm title={forgotten ? t`Choose another password` : t`Choose a password`} corner={<LanguageCorner />}>
       <p>
-        <Trans>You were given a role in Clarion. With it you sign in by password, not by a link in a mail.</Trans>
+        {forgotten ? (
+          <Trans>It takes the place of the forgotten one, and ends every session that is open now.</Trans>
+        ) : (
+          <Trans>You were given a role in Clarion. With it you sign in by password, not by a link in a mail.</Trans>
+        )}
       </p>
       <form className={styles.form} onSubmit={submit}>
         <span />

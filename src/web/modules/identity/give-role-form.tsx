@@ -1,72 +1,54 @@
 import "../../ui/choices.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Select } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Select, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { ApiProblem } from "../../platform/problem.ts";
 import { Button } from "../../ui/button.tsx";
+import { useFieldError } from "../../ui/field-error.ts";
 import { ProblemNote } from "../../ui/problem-note.tsx";
+import { type Choice, PersonField } from "./person-field.tsx";
+import { useGuard } from "./proof.tsx";
 import { useRoleWords } from "./role-words.ts";
 import styles from "./roles.module.css";
-import { type GrantableRole, giveGrant, grantableRoles, grantsKey, personChoicesOptions } from "./roles-api.ts";
+import { type GrantableRole, giveGrant, grantableRoles, grantsKey, type NewGrant } from "./roles-api.ts";
+import { everywhere, ScopeField, scopeTextOf } from "./scope-field.tsx";
 
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
+/** A day that is the last on which a role holds: it ends with that day, where the reader is. */
+const endOf = (day: string): string | null => {
+  if (day === "") return null;
+  const next = new Date(`${day}T00:00:00`);
+  next.setDate(next.getDate() + 1);
+  return next.toISOString();
+};
 
-interface PersonFieldProps {
-  readonly value: Choice | null;
-  readonly error: string | undefined;
-  readonly onChange: (value: Choice | null) => void;
-}
-
-/** A person of the directory, found while typing. */
-function PersonField({ value, error, onChange }: PersonFieldProps) {
-  const { t } = useLingui();
-  const [text, setText] = useState("");
-  const [search] = useDebouncedValue(text, 150);
-  const people = useQuery(personChoicesOptions(search === value?.label ? "" : search));
-  const found = (people.data?.items ?? []).map((person) => ({
-    value: person.id,
-    label: `${person.displayName} · ${person.email}`,
-  }));
-  const data = value && !found.some((one) => one.value === value.value) ? [value, ...found] : found;
-  return (
-    <Select
-      label={t`Person`}
-      error={error}
-      placeholder={t`Name or address`}
-      searchable
-      data={data}
-      filter={({ options }) => options}
-      value={value?.value ?? null}
-      searchValue={text}
-      onSearchChange={setText}
-      nothingFoundMessage={t`Nobody in the directory fits.`}
-      onChange={(id) => onChange(data.find((one) => one.value === id) ?? null)}
-    />
-  );
+function useGive(onGiven: () => void) {
+  const client = useQueryClient();
+  const guard = useGuard();
+  return useMutation({
+    mutationFn: (wanted: NewGrant) => guard(() => giveGrant(wanted)),
+    onSuccess: () => {
+      onGiven();
+      return client.invalidateQueries({ queryKey: grantsKey });
+    },
+  });
 }
 
 export function GiveRoleForm() {
   const { t } = useLingui();
   const words = useRoleWords();
-  const client = useQueryClient();
   const [person, setPerson] = useState<Choice | null>(null);
   const [missing, setMissing] = useState(false);
   const [role, setRole] = useState<GrantableRole>("approver");
-  const give = useMutation({
-    mutationFn: (personId: string) => giveGrant(personId, role),
-    onSuccess: () => {
-      setPerson(null);
-      return client.invalidateQueries({ queryKey: grantsKey });
-    },
-  });
+  const [scope, setScope] = useState(everywhere);
+  const [until, setUntil] = useState("");
+  const give = useGive(() => setPerson(null));
+  const errorOf = useFieldError(give.error instanceof ApiProblem ? give.error : undefined);
+  const reaches = scopeTextOf(scope);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setMissing(person === null);
-    if (person) give.mutate(person.value);
+    setMissing(person === null || reaches === null);
+    if (person && reaches !== null) give.mutate({ personId: person.value, role, scope: reaches, endsAt: endOf(until) });
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-labelledby="give-role">
@@ -74,8 +56,9 @@ export function GiveRoleForm() {
         <Trans>Give a role</Trans>
       </h2>
       <PersonField
+        label={t`Person`}
         value={person}
-        error={missing ? t`Choose a person` : undefined}
+        error={missing && person === null ? t`Choose a person` : undefined}
         onChange={(chosen) => {
           setPerson(chosen);
           setMissing(false);
@@ -90,6 +73,20 @@ export function GiveRoleForm() {
         data={grantableRoles.map((one) => ({ value: one, label: words[one].name }))}
         value={role}
         onChange={(chosen) => setRole((chosen as GrantableRole | null) ?? role)}
+      />
+      <ScopeField
+        value={scope}
+        error={missing && reaches === null ? t`Choose whose people` : undefined}
+        onChange={setScope}
+      />
+      <TextInput
+        type="date"
+        label={t`Last day`}
+        description={t`Empty: until it is taken back`}
+        inputWrapperOrder={["label", "input", "description", "error"]}
+        error={errorOf("endsAt")}
+        value={until}
+        onChange={(event) => setUntil(event.currentTarget.value)}
       />
       {give.error ? <ProblemNote error={give.error} /> : null}
       {give.isSuccess ? (

@@ -1,36 +1,44 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Navigate, useRouter, useSearch } from "@tanstack/react-router";
+import { Link, Navigate, useRouter, useSearch } from "@tanstack/react-router";
+import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { sessionKey, sessionOptions } from "../../platform/session.ts";
+import { type Session, sessionKey, sessionOptions } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Calm } from "../../ui/calm.tsx";
 import { PlainField, PlainPasswordField } from "../../ui/plain-field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { signIn } from "./api.ts";
+import { type SecondStep, signIn, signInByPasskey } from "./api.ts";
 import styles from "./identity.module.css";
 import { LanguageCorner } from "./language-corner.tsx";
+import { knowsPasskeys, wasClosed } from "./passkeys.ts";
+import { SecondStepForm } from "./second-step-form.tsx";
 
-function useSignIn(next: string) {
+function useSignedIn(next: string): (session: Session) => void {
   const client = useQueryClient();
   const router = useRouter();
-  return useMutation({
-    mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),
-    onSuccess: (session) => {
-      client.setQueryData(sessionKey, session);
-      router.history.push(next);
-    },
-  });
+  return (session) => {
+    client.setQueryData(sessionKey, session);
+    router.history.push(session.needsSecondFactor ? "/account/second-factor" : next);
+  };
 }
 
-function SignInForm({ next }: { next: string }) {
+interface FormProps {
+  readonly onSignedIn: (session: Session) => void;
+  readonly onSecondStep: (step: SecondStep) => void;
+}
+
+function SignInForm({ onSignedIn, onSecondStep }: FormProps) {
   const { t } = useLingui();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const mutation = useSignIn(next);
+  const mutation = useMutation({
+    mutationFn: () => signIn(email.trim(), password),
+    onSuccess: (result) => ("challenge" in result ? onSecondStep(result) : onSignedIn(result)),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    mutation.mutate({ email: email.trim(), password });
+    mutation.mutate();
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -60,15 +68,56 @@ function SignInForm({ next }: { next: string }) {
   );
 }
 
+/** Also the second step of those who have a passkey: it is strong by itself. */
+function PasskeyButton({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
+  const mutation = useMutation({ mutationFn: signInByPasskey, onSuccess: onSignedIn });
+  if (!knowsPasskeys()) return null;
+  return (
+    <>
+      {mutation.error && !wasClosed(mutation.error) ? (
+        <div className={styles.gap}>
+          <ProblemNote error={mutation.error} />
+        </div>
+      ) : null}
+      <Button
+        variant="default"
+        size="large"
+        above={12}
+        fullWidth
+        icon={<KeyRound size={18} aria-hidden="true" />}
+        loading={mutation.isPending}
+        onClick={() => mutation.mutate()}
+      >
+        <Trans>Sign in with a passkey</Trans>
+      </Button>
+    </>
+  );
+}
+
 export function SignInPage() {
   const { t } = useLingui();
   const { next = "/desk" } = useSearch({ from: "/open/sign-in" });
   const session = useQuery(sessionOptions).data;
+  const [step, setStep] = useState<SecondStep>();
+  const onSignedIn = useSignedIn(next);
   if (session?.state === "needs-setup") return <Navigate to="/setup" />;
+  if (step)
+    return (
+      <Calm title={t`One more step`} corner={<LanguageCorner />}>
+        <SecondStepForm step={step} onSignedIn={onSignedIn} onBack={() => setStep(undefined)} />
+        {step.methods.includes("passkey") ? <PasskeyButton onSignedIn={onSignedIn} /> : null}
+      </Calm>
+    );
   return (
     <Calm title={t`Sign in`} corner={<LanguageCorner />}>
       {session?.organisation ? <p className={styles.organisation}>{session.organisation.name}</p> : null}
-      <SignInForm next={next} />
+      <SignInForm onSignedIn={onSignedIn} onSecondStep={setStep} />
+      <PasskeyButton onSignedIn={onSignedIn} />
+      <p className={styles.small}>
+        <Link to="/forgotten-password">
+          <Trans>Forgotten your password?</Trans>
+        </Link>
+      </p>
       <p className={styles.small}>
         <Trans>No password? The links in your mail from Clarion open what they are about without one.</Trans>
       </p>
