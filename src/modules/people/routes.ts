@@ -8,6 +8,7 @@ import { directoryRoutes } from "./directory/routes.ts";
 import { importRoutes } from "./import/routes.ts";
 import { officeRoutes } from "./offices/routes.ts";
 import { partyRoutes } from "./parties/routes.ts";
+import { privacyRoutes } from "./privacy/routes.ts";
 import { starterRoutes } from "./starter/routes.ts";
 
 export function peopleRoutes(
@@ -24,4 +25,5 @@ export function peopleRoutes(
   partyRoutes(app, context);
   starterRoutes(app, context);
   absenceRoutes(app, context);
+  privacyRoutes(app, context, personData);
 }
