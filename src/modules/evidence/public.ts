@@ -1,6 +1,4 @@
-export { entriesAbout } from "./erase/entries-about.ts";
-export { recordErasure } from "./erase/erase-values.ts";
-export { findIdentifyingValues } from "./erase/find-values.ts";
+export { personInLog } from "./erase/person-in-log.ts";
 export { exportLog } from "./export/export-log.ts";
 export { canonicalText } from "./format/commitment.ts";
 export { openKeyStore, readTrustAnchor } from "./keys/key-store.ts";

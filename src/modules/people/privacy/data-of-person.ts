@@ -1,7 +1,7 @@
 import type { Reader, Tx } from "../../../database.ts";
 import type { PersonData } from "../../../platform/person-data.ts";
 import type { JsonValue } from "../../../shared/json.ts";
-import { entriesAbout, type Recorded, record } from "../../evidence/public.ts";
+import { personInLog, type Recorded, record } from "../../evidence/public.ts";
 import { type RegisterEntry, register, registerLanguage } from "./register.ts";
 
 export interface DataSection extends RegisterEntry {
@@ -34,7 +34,7 @@ export async function dataOfPerson(
     const contribution = personData.find(({ module }) => module === entry.module);
     const data = contribution
       ? await contribution.export(db, person.id)
-      : { entries: await entriesAbout(db, `person:${person.id}`) };
+      : { entries: await personInLog.entriesAbout(db, `person:${person.id}`) };
     sections.push({ ...entry, data });
   }
   return {

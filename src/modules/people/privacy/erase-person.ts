@@ -3,7 +3,7 @@ import type { Reader, Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { PersonData, PersonEffect } from "../../../platform/person-data.ts";
-import { findIdentifyingValues, type Recorded, recordErasure } from "../../evidence/public.ts";
+import { personInLog, type Recorded } from "../../evidence/public.ts";
 import { loadStates, lockPeople } from "../directory/load-states.ts";
 import type { PersonState } from "../directory/person-state.ts";
 import { findPerson } from "../directory/queries.ts";
@@ -33,7 +33,9 @@ export async function previewErasure(
   const plan = await planErasure(db, personData, personId, now);
   const { person, states, texts, open, kept, refusal } = plan;
   const values =
-    refusal === "already-erased" ? [] : await findIdentifyingValues(db, { references: referencesOf(states), texts });
+    refusal === "already-erased"
+      ? []
+      : await personInLog.findIdentifyingValues(db, { references: referencesOf(states), texts });
   const { id, displayName, email } = person;
   return {
     person: { id, displayName, email },
@@ -69,7 +71,7 @@ export async function erasePerson(
   await closeFor(tx, personData, ids, { ...by, reason: "erased" });
   await storePeople(tx, { added: [], changed: states.map(erasedState) }, by);
   for (const contribution of personData.toReversed()) await contribution.erase(tx, { ids, texts });
-  const values = await findIdentifyingValues(tx, { references: referencesOf(states), texts });
+  const values = await personInLog.findIdentifyingValues(tx, { references: referencesOf(states), texts });
   await signal(tx, "people");
   const fact = {
     kind: "people.person.erased",
@@ -78,7 +80,7 @@ export async function erasePerson(
     subjects: [`person:${input.personId}`] as const,
     data: { reason: input.reason, people: ids.length, evidenceValues: values.length },
   };
-  return recordErasure(tx, fact, values, { evidenceValues: values.length });
+  return personInLog.recordErasure(tx, fact, values, { evidenceValues: values.length });
 }
 
 async function planErasure(db: Reader, personData: readonly PersonData[], personId: string, now: Temporal.Instant) {

@@ -1,0 +1,6 @@
+import { entriesAbout } from "./entries-about.ts";
+import { recordErasure } from "./erase-values.ts";
+import { findIdentifyingValues } from "./find-values.ts";
+
+/** What the log holds about somebody: to show it to them, and to take it out. */
+export const personInLog = { entriesAbout, findIdentifyingValues, recordErasure };
