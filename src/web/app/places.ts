@@ -80,7 +80,7 @@ export const places: readonly Place[] = [
   },
   {
     to: "/roles",
-    within: ["/roles", "/who-may-what", "/tokens", "/accounts", "/going-live"],
+    within: ["/roles", "/who-may-what", "/tokens", "/accounts", "/going-live", "/what-we-keep"],
     label: msg`Settings`,
     icon: SlidersHorizontal,
     permission: null,
@@ -89,6 +89,7 @@ export const places: readonly Place[] = [
       { to: "/who-may-what", label: msg`Who may what`, permission: "identity.grant.read" },
       { to: "/tokens", label: msg`API tokens`, permission: "identity.token.make" },
       { to: "/going-live", label: msg`Going live`, permission: "people.organisation.pause" },
+      { to: "/what-we-keep", label: msg`What we keep`, permission: "people.organisation.read" },
     ],
   },
 ];

@@ -9,6 +9,7 @@ import { goingLiveRoute } from "./routes/going-live.ts";
 import { accountRoutes, identityRoutes, passwordRoutes } from "./routes/identity.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { policiesRoutes, readRoute } from "./routes/policies.ts";
+import { privacyRoutes } from "./routes/privacy.ts";
 
 const tree = rootRoute.addChildren([
   homeRoute,
@@ -22,6 +23,7 @@ const tree = rootRoute.addChildren([
     evidenceRoute,
     ...accountRoutes,
     goingLiveRoute,
+    ...privacyRoutes,
   ]),
 ]);
 
