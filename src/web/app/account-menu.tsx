@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { CirclePause, LogOut, UserRound } from "lucide-react";
+import { CirclePause, IdCard, LogOut, UserRound } from "lucide-react";
 import { answer, api } from "../platform/client.ts";
 import { sessionKey, useViewer } from "../platform/session.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
@@ -47,6 +47,9 @@ export function AccountMenu() {
         <div className={styles.whoName}>{name}</div>
         <div className={styles.whoMail}>{person.email}</div>
       </div>
+      <MenuItem icon={<IdCard size={16} aria-hidden="true" />} onChoose={() => void navigate({ to: "/me" })}>
+        <Trans>My record</Trans>
+      </MenuItem>
       {viewer.may("people.organisation.pause") ? (
         <MenuItem
           icon={<CirclePause size={16} aria-hidden="true" />}

@@ -50,12 +50,20 @@ export const places: readonly Place[] = [
   },
   {
     to: "/people",
-    within: ["/people", "/audiences"],
+    within: ["/people", "/companies", "/audiences"],
     label: msg`People`,
     icon: UsersRound,
     permission: "people.person.read",
     tabs: [
       { to: "/people", label: msg`Directory`, permission: "people.person.read", scoped: true },
+      { to: "/people/tree", label: msg`Managers`, permission: "people.person.read", scoped: true },
+      {
+        to: "/companies",
+        within: "/companies/",
+        label: msg`Companies`,
+        permission: "people.person.read",
+        scoped: true,
+      },
       { to: "/audiences", within: "/audiences/", label: msg`Audiences`, permission: "people.audience.read" },
       { to: "/people/import", within: "/people/import", label: msg`Import`, permission: "people.person.import" },
     ],
@@ -118,6 +126,14 @@ export interface Action {
 /** What the palette offers besides the places. */
 export const actions: readonly Action[] = [
   { to: "/policies/new", label: msg`Draft a new policy`, permission: "policies.document.write", icon: FileCheck2 },
+  { to: "/people/new", label: msg`Add a person`, permission: "people.person.write", icon: UsersRound },
+  { to: "/people/duplicates", label: msg`Merge duplicates`, permission: "people.person.write", icon: UsersRound },
+  {
+    to: "/people/field-sources",
+    label: msg`Choose where fields of people are kept`,
+    permission: "people.person.write",
+    icon: SlidersHorizontal,
+  },
   { to: "/people/import", label: msg`Import people from a file`, permission: "people.person.import", icon: UsersRound },
   { to: "/audiences/new", label: msg`Make a new audience`, permission: "people.audience.write", icon: UsersRound },
   { to: "/roles", label: msg`Give somebody a role`, permission: "identity.grant.give", icon: KeyRound },

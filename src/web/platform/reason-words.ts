@@ -7,6 +7,41 @@ const nothingSaved = msg`Nothing was saved. Correct the file and choose it again
 
 /** The verdicts of rules that people can meet, and the way out of each. */
 export const reasonWords: Record<string, ProblemWords> = {
+  "person-changed-meanwhile": {
+    what: msg`This record has changed since you opened it.`,
+    remedy: msg`Nothing was saved. Load the page again to see how things stand now.`,
+  },
+  "field-from-import": {
+    what: msg`The import decides this field.`,
+    remedy: msg`Nothing was saved. Change it in your personnel system, or let the field be kept by hand.`,
+  },
+  "address-taken": {
+    what: msg`Somebody has this address.`,
+    remedy: msg`Nothing was saved. Use another address, or merge the two people.`,
+  },
+  "number-taken": {
+    what: msg`Somebody has this employee number.`,
+    remedy: msg`Nothing was saved. Use another number, or merge the two people.`,
+  },
+  "manager-unknown": {
+    what: msg`This manager is not in the directory any more.`,
+    remedy: msg`Nothing was saved. Choose somebody else.`,
+  },
+  "manager-circle": {
+    what: msg`This manager reports to this person, perhaps through others.`,
+    remedy: msg`Nothing was saved. Choose somebody else.`,
+  },
+  "merge-same-person": { what: msg`Nobody is merged with themselves.`, remedy: msg`Choose two different people.` },
+  "merge-same-company": { what: msg`No company is merged with itself.`, remedy: msg`Choose two different companies.` },
+  "merge-undone": { what: msg`This merge has been taken back already.`, remedy: loadAgain },
+  "merge-changed-since": {
+    what: msg`The person has changed since they were merged.`,
+    remedy: msg`Nothing was taken back. Take the later change back first, or correct both by hand.`,
+  },
+  "company-name-taken": {
+    what: msg`Another company has this name.`,
+    remedy: msg`Nothing was saved. Merge the two, or choose another name.`,
+  },
   "already-acknowledged": { what: msg`You have acknowledged this already.`, remedy: msg`There is nothing more to do.` },
   "already-decided": { what: msg`This request is decided or withdrawn already.`, remedy: loadAgain },
   "already-erased": { what: msg`This person is erased already.`, remedy: msg`There is nothing more to do.` },

@@ -1,12 +1,105 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { type PeopleFilter, personStates } from "../../modules/people/filter.ts";
 import { shellRoute } from "../layouts.tsx";
 import { searchWords } from "./search.ts";
+
+const filterWords = searchWords(
+  "search",
+  "department",
+  "location",
+  "jobFunction",
+  "product",
+  "employmentType",
+  "company",
+  "language",
+  "manager",
+  "team",
+  "state",
+);
+
+/** What of an address is a filter; an unknown state or an id that is none is dropped. */
+function peopleFilterOf(search: Record<string, unknown>): PeopleFilter {
+  const { state, manager, team, ...words } = filterWords(search);
+  const known = personStates.find((one) => one === state);
+  const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+  return {
+    ...words,
+    ...(known && { state: known }),
+    ...(manager && uuid.test(manager) && { manager }),
+    ...(team && uuid.test(team) && { team }),
+  };
+}
 
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people",
-  validateSearch: searchWords("search", "department", "location"),
+  validateSearch: peopleFilterOf,
   component: lazyRouteComponent(() => import("../../modules/people/people-page.tsx"), "PeoplePage"),
+});
+
+const personRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/people/$personId",
+  component: lazyRouteComponent(() => import("../../modules/people/directory/person-page.tsx"), "PersonPage"),
+});
+
+const editPersonRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/people/$personId/edit",
+  component: lazyRouteComponent(() => import("../../modules/people/directory/edit-person-page.tsx"), "EditPersonPage"),
+});
+
+const newPersonRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/people/new",
+  component: lazyRouteComponent(() => import("../../modules/people/directory/new-person-page.tsx"), "NewPersonPage"),
+});
+
+const treeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/people/tree",
+  component: lazyRouteComponent(() => import("../../modules/people/directory/tree-page.tsx"), "TreePage"),
+});
+
+const duplicatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/people/duplicates",
+  component: lazyRouteComponent(() => import("../../modules/people/directory/duplicates-page.tsx"), "DuplicatesPage"),
+});
+
+const mergeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/people/merge",
+  validateSearch: searchWords("survivor", "merged"),
+  component: lazyRouteComponent(() => import("../../modules/people/directory/merge-page.tsx"), "MergePage"),
+});
+
+const fieldSourcesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/people/field-sources",
+  component: lazyRouteComponent(
+    () => import("../../modules/people/directory/field-sources-page.tsx"),
+    "FieldSourcesPage",
+  ),
+});
+
+const companiesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/companies",
+  validateSearch: searchWords("search"),
+  component: lazyRouteComponent(() => import("../../modules/people/directory/companies-page.tsx"), "CompaniesPage"),
+});
+
+const companyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/companies/$companyId",
+  component: lazyRouteComponent(() => import("../../modules/people/directory/company-page.tsx"), "CompanyPage"),
+});
+
+const myRecordRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/me",
+  component: lazyRouteComponent(() => import("../../modules/people/directory/my-record-page.tsx"), "MyRecordPage"),
 });
 
 const importRoute = createRoute({
@@ -57,6 +150,16 @@ const editAudienceRoute = createRoute({
 
 export const peopleRoutes = [
   listRoute,
+  personRoute,
+  editPersonRoute,
+  newPersonRoute,
+  treeRoute,
+  duplicatesRoute,
+  mergeRoute,
+  fieldSourcesRoute,
+  companiesRoute,
+  companyRoute,
+  myRecordRoute,
   importRoute,
   draftRoute,
   pastImportRoute,

@@ -5,6 +5,14 @@ import { useLingui } from "@lingui/react";
 /** Each kind of fact as what somebody did. */
 const words: Record<string, MessageDescriptor> = {
   "people.organisation.created": msg`set up the organisation`,
+  "people.person.changed": msg`changed a person`,
+  "people.person.viewed": msg`looked at a person's record`,
+  "people.person.merged": msg`merged two people`,
+  "people.merge.undone": msg`took a merge back`,
+  "people.duplicate.dismissed": msg`said that two people are not one`,
+  "people.field-source.set": msg`chose where a field of people is kept`,
+  "people.company.changed": msg`changed a company`,
+  "people.company.merged": msg`merged two companies`,
   "people.person.created": msg`added a person`,
   "people.organisation.went-live": msg`went live`,
   "people.organisation.paused": msg`paused everything`,

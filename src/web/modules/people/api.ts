@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { paths } from "../../api.gen.d.ts";
 import { answer, api, type Schema, stated } from "../../platform/client.ts";
 import { pagesOptions } from "../../platform/pages.ts";
+import type { PeopleFilter } from "./filter.ts";
 
 export type Person = Schema<"Person">;
 export type ImportReport = Schema<"ImportReport">;
@@ -10,12 +11,6 @@ export type ImportSummary =
   paths["/api/people/imports"]["get"]["responses"][200]["content"]["application/json"]["items"][number];
 export type Attributes = paths["/api/people/attributes"]["get"]["responses"][200]["content"]["application/json"];
 export type AttributeValue = Attributes["departments"][number];
-
-export interface PeopleFilter {
-  readonly search?: string;
-  readonly department?: string;
-  readonly location?: string;
-}
 
 export const peopleKey = ["people"] as const;
 

@@ -1,0 +1,150 @@
+import "../../../ui/choices.ts";
+import { useLingui } from "@lingui/react/macro";
+import { Autocomplete, Select, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ApiProblem } from "../../../platform/problem.ts";
+import { attributesOptions } from "../api.ts";
+import styles from "./directory.module.css";
+import type { Field, Patch, PersonState } from "./directory-api.ts";
+import { useFieldWords, useTypeWords } from "./field-words.ts";
+import { PersonChoice } from "./person-choice.tsx";
+
+/** What is typed; lists as text with commas. */
+export type Values = { readonly [F in Field]: string };
+
+export function valuesOf(state: Partial<PersonState>): Values {
+  const text = (value: unknown) => (Array.isArray(value) ? value.join(", ") : typeof value === "string" ? value : "");
+  const of = (field: Field) => text(state[field]);
+  return {
+    givenName: of("givenName"),
+    familyName: of("familyName"),
+    email: of("email"),
+    employeeNumber: of("employeeNumber"),
+    department: of("department"),
+    location: of("location"),
+    jobFunction: of("jobFunction"),
+    products: of("products"),
+    employmentType: of("employmentType") || "employee",
+    company: of("company"),
+    managerId: of("managerId"),
+    language: of("language") || "en",
+    timeZone: of("timeZone"),
+    activeFrom: of("activeFrom"),
+    activeUntil: of("activeUntil"),
+  };
+}
+
+const emptyIsNone: readonly Field[] = [
+  "employeeNumber",
+  "company",
+  "managerId",
+  "timeZone",
+  "activeFrom",
+  "activeUntil",
+];
+
+/** Only what differs between two states of the form, as the server takes it. */
+export function patchBetween(before: Values, after: Values): Patch {
+  const changed = (Object.keys(after) as Field[]).filter((field) => before[field] !== after[field]);
+  const sent = (field: Field) => {
+    const value = after[field];
+    if (field === "products")
+      return value
+        .split(",")
+        .map((one) => one.trim())
+        .filter((one) => one !== "");
+    return value === "" && emptyIsNone.includes(field) ? null : value;
+  };
+  return Object.fromEntries(changed.map((field) => [field, sent(field)])) as Patch;
+}
+
+interface Props {
+  readonly id?: string | undefined;
+  readonly values: Values;
+  readonly managerName: string | undefined;
+  readonly locked: ReadonlySet<Field>;
+  readonly error: unknown;
+  readonly onChange: (values: Values) => void;
+  readonly children?: ReactNode;
+}
+
+/** Every attribute of a person; what the import decides is shown and cannot be typed into. */
+export function PersonFields({ id, values, managerName, locked, error, onChange, children }: Props) {
+  const { t, i18n } = useLingui();
+  const words = useFieldWords();
+  const types = useTypeWords();
+  const known = useQuery(attributesOptions).data;
+  const languages = new Intl.DisplayNames([i18n.locale], { type: "language" });
+  const codes = [
+    ...new Set([
+      "en",
+      "de",
+      "fr",
+      "es",
+      "pl",
+      "zh",
+      "ar",
+      ...(known?.languages ?? []).map(({ value }) => value),
+      values.language,
+    ]),
+  ];
+  const problem = (field: Field) =>
+    error instanceof ApiProblem && error.fieldReason(field) ? t`Something is wrong here` : undefined;
+  const set = (field: Field) => (value: string | null) => onChange({ ...values, [field]: value ?? "" });
+  const common = (field: Field) => ({
+    label: words(field),
+    disabled: locked.has(field),
+    error: problem(field),
+    value: values[field],
+  });
+  const plain = (field: Field, type = "text") => (
+    <TextInput key={field} {...common(field)} type={type} onChange={(event) => set(field)(event.currentTarget.value)} />
+  );
+  const known_ = (field: Field, list: readonly { value: string }[] | undefined) => (
+    <Autocomplete
+      {...common(field)}
+      data={(list ?? []).slice(0, 200).map(({ value }) => value)}
+      onChange={set(field)}
+    />
+  );
+  return (
+    <div className={styles.form}>
+      {plain("givenName")}
+      {plain("familyName")}
+      {plain("email", "email")}
+      {plain("employeeNumber")}
+      {known_("department", known?.departments)}
+      {known_("location", known?.locations)}
+      {known_("jobFunction", known?.jobFunctions)}
+      <PersonChoice
+        label={words("managerId")}
+        disabled={locked.has("managerId")}
+        error={problem("managerId")}
+        without={id}
+        value={values.managerId ? { value: values.managerId, label: managerName ?? t`somebody` } : null}
+        onChange={(choice) => set("managerId")(choice?.value ?? "")}
+      />
+      <Select
+        {...common("employmentType")}
+        allowDeselect={false}
+        data={Object.entries(types).map(([value, label]) => ({ value, label }))}
+        onChange={set("employmentType")}
+      />
+      {known_("company", known?.companies)}
+      {plain("products")}
+      <Select
+        {...common("language")}
+        allowDeselect={false}
+        searchable
+        data={codes.map((code) => ({ value: code, label: languages.of(code) ?? code }))}
+        onChange={set("language")}
+      />
+      {plain("timeZone")}
+      <span />
+      {plain("activeFrom", "date")}
+      {plain("activeUntil", "date")}
+      {children ? <div className={styles.wide}>{children}</div> : null}
+    </div>
+  );
+}
