@@ -10,6 +10,7 @@ const words: Record<string, (count: number) => MessageDescriptor> = {
     msg`${plural(count, { one: "# person who reports to them", other: "# people who report to them" })}`,
   "people.history": (count) => msg`${plural(count, { one: "# earlier state", other: "# earlier states" })}`,
   "identity.account": (count) => msg`${plural(count, { one: "# account", other: "# accounts" })}`,
+  "identity.sign-in": (count) => msg`${plural(count, { one: "# sign-in", other: "# sign-ins" })}`,
   "identity.session": (count) => msg`${plural(count, { one: "# open session", other: "# open sessions" })}`,
   "identity.credential": (count) => msg`${plural(count, { one: "# way to sign in", other: "# ways to sign in" })}`,
   "identity.grant": (count) => msg`${plural(count, { one: "# permission role", other: "# permission roles" })}`,
