@@ -15,16 +15,20 @@ import type { TestDatabase } from "../../src/platform/testing/test-database.ts";
 export async function anApi(database: TestDatabase, config: Partial<Config> = {}) {
   const settings = { url: database.url, dropToAppRole: true };
   const log = openLog("silent");
-  const dataFolder = await mkdtemp(join(tmpdir(), "clarion-api-"));
+  const dataFolder = config.dataFolder ?? (await mkdtemp(join(tmpdir(), "clarion-api-")));
   afterAll(() => rm(dataFolder, { recursive: true, force: true }));
   await openKeyStore(dataFolder, database.db);
+  const live = new Live(settings, log);
+  // Several tests ask at once what another process has changed.
+  await live.start();
+  afterAll(() => live.stop());
   const context: ApiContext = {
     db: database.db,
     clock: systemClock,
     log,
-    live: new Live(settings, log),
+    live,
     readiness: async () => ({ database: true, migrations: true, worker: true }),
-    config: { ...testConfig, dataFolder, ...config },
+    config: { ...testConfig, ...config, dataFolder },
   };
   const app = await buildApi(context);
   await app.ready();

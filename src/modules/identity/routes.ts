@@ -17,6 +17,10 @@ import { signOut } from "./sign-in/sign-out.ts";
 import { tokenRoutes } from "./tokens/routes.ts";
 
 export function identityRoutes(app: App, context: AppContext, parts: IdentityParts): void {
+  // Other processes hear of a change by its signal, within milliseconds; the caller's next request may be faster.
+  app.addHook("onSend", async (request) => {
+    if (request.method === "POST" && ownRoutes.test(request.routeOptions.url ?? "")) parts.sessions.forget();
+  });
   sessionRoutes(app, context, parts);
   signInRoutes(app, context, parts);
   linkRoutes(app, context, parts);
@@ -27,6 +31,8 @@ export function identityRoutes(app: App, context: AppContext, parts: IdentityPar
   tokenRoutes(app, context, parts.describe);
   overviewRoutes(app, context, parts);
 }
+
+const ownRoutes = /^\/api\/(sign-|links|accounts?|grants|tokens)/;
 
 function sessionRoutes(app: App, { db, clock }: AppContext, { sessions }: IdentityParts): void {
   app.get(

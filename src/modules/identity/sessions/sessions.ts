@@ -83,7 +83,8 @@ export class Sessions {
     return this.loading;
   }
 
-  private forget(): void {
+  /** Empties what is remembered: something about sessions, grants or tokens has changed. */
+  forget(): void {
     this.generation += 1;
     this.known.clear();
   }
