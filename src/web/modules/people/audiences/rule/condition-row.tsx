@@ -24,7 +24,7 @@ function useVerbs(subject: Subject): { is: string; not: string } {
   if (isAttribute(subject) || subject === "person") return { is: t`is`, not: t`is not` };
   if (subject === "joinedWithinDays") return { is: t`within`, not: t`not within` };
   if (subject === "party" || subject === "audience") return { is: t`belongs to`, not: t`does not belong to` };
-  return { is: t`yes`, not: t`no` };
+  return isReference(subject) ? { is: t`any of`, not: t`none of` } : { is: t`yes`, not: t`no` };
 }
 
 function Values({ condition, attributes, onChange }: Omit<Props, "onRemove">) {
@@ -43,7 +43,7 @@ function Values({ condition, attributes, onChange }: Omit<Props, "onRemove">) {
     return (
       <NumberInput
         aria-label={t`Days`}
-        suffix={t` days`}
+        suffix={` ${t`days`}`}
         min={1}
         max={audienceLimits.days}
         allowDecimal={false}
