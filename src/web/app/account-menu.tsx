@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { CirclePause, IdCard, LogOut, UserRound } from "lucide-react";
+import { CirclePause, IdCard, LogOut, Plane, UserRound } from "lucide-react";
 import { answer, api } from "../platform/client.ts";
 import { sessionKey, useViewer } from "../platform/session.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
@@ -60,6 +60,9 @@ export function AccountMenu() {
       ) : null}
       <MenuItem icon={<UserRound size={16} aria-hidden="true" />} onChoose={() => void navigate({ to: "/account" })}>
         <Trans>Your account</Trans>
+      </MenuItem>
+      <MenuItem icon={<Plane size={16} aria-hidden="true" />} onChoose={() => void navigate({ to: "/me/absences" })}>
+        <Trans>When I am away</Trans>
       </MenuItem>
       <MenuItem icon={<LogOut size={16} aria-hidden="true" />} onChoose={() => signOut.mutate()}>
         <Trans>Sign out</Trans>

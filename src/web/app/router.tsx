@@ -7,6 +7,7 @@ import { deskRoute } from "./routes/duties.ts";
 import { evidenceRoute } from "./routes/evidence.ts";
 import { goingLiveRoute } from "./routes/going-live.ts";
 import { accountRoutes, identityRoutes, passwordRoutes } from "./routes/identity.ts";
+import { officesRoutes } from "./routes/offices.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { policiesRoutes, readRoute } from "./routes/policies.ts";
 import { privacyRoutes } from "./routes/privacy.ts";
@@ -19,6 +20,7 @@ const tree = rootRoute.addChildren([
     deskRoute,
     ...policiesRoutes,
     ...peopleRoutes,
+    ...officesRoutes,
     ...deliveryRoutes,
     evidenceRoute,
     ...accountRoutes,

@@ -1,5 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
+import { officeReasonWords } from "./office-reason-words.ts";
 import type { ProblemWords } from "./problem-words.ts";
 
 const loadAgain = msg`Nothing was changed. Load the page again to see how things stand now.`;
@@ -7,6 +8,7 @@ const nothingSaved = msg`Nothing was saved. Correct the file and choose it again
 
 /** The verdicts of rules that people can meet, and the way out of each. */
 export const reasonWords: Record<string, ProblemWords> = {
+  ...officeReasonWords,
   "person-changed-meanwhile": {
     what: msg`This record has changed since you opened it.`,
     remedy: msg`Nothing was saved. Load the page again to see how things stand now.`,
@@ -297,6 +299,12 @@ export const fieldReasonWords: Record<string, MessageDescriptor> = {
   "is no known time zone": msg`This time zone is not known.`,
   "is no language": msg`This language is not known.`,
   "is taken by another audience": msg`Another audience has this name. Choose another one.`,
+  "is taken by another office": msg`Another office has this name. Choose another one.`,
+  "is taken by another party": msg`Another party has this name. Choose another one.`,
+  "is taken by another calendar": msg`Another calendar has this name. Choose another one.`,
+  "is no known region": msg`This region is not known.`,
+  "is no web address": msg`This is no web address. Begin with https://.`,
+  "is no e-mail address": msg`This is no e-mail address.`,
   "is too short": msg`This is too short.`,
   "is among the passwords that are tried first": msg`This is a leaked password or close to one. Use several words that have nothing to do with each other.`,
   "is made of your own address": msg`This is made of your own address. Use other words.`,

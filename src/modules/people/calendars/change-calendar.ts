@@ -1,16 +1,9 @@
 import type { Tx } from "../../../database.ts";
-import { signal } from "../../../platform/db/transaction.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import type { ChangedBy } from "../directory/store-people.ts";
 import { getCalendar } from "./queries.ts";
 import type { CalendarInput } from "./rules.ts";
-import {
-  calendarColumns,
-  calendarsTopic,
-  requireKeepable,
-  storeCalendarParts,
-  toldCalendar,
-} from "./store-calendar.ts";
+import { calendarColumns, requireKeepable, storeCalendarParts, toldCalendar } from "./store-calendar.ts";
 
 /** Gives a calendar another content, as a whole. */
 export async function changeCalendar(tx: Tx, id: string, input: CalendarInput, by: ChangedBy): Promise<Recorded<void>> {
@@ -18,7 +11,6 @@ export async function changeCalendar(tx: Tx, id: string, input: CalendarInput, b
   await requireKeepable(tx, id, input);
   await tx.updateTable("people.calendars").set(calendarColumns(input)).where("id", "=", id).execute();
   await storeCalendarParts(tx, id, input);
-  await signal(tx, calendarsTopic);
   return record(
     tx,
     {

@@ -1,15 +1,8 @@
 import type { Tx } from "../../../database.ts";
-import { signal } from "../../../platform/db/transaction.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import type { ChangedBy } from "../directory/store-people.ts";
 import type { CalendarInput } from "./rules.ts";
-import {
-  calendarColumns,
-  calendarsTopic,
-  requireKeepable,
-  storeCalendarParts,
-  toldCalendar,
-} from "./store-calendar.ts";
+import { calendarColumns, requireKeepable, storeCalendarParts, toldCalendar } from "./store-calendar.ts";
 
 /** Says when people of some locations, or everybody else, can be reached. */
 export async function createCalendar(
@@ -24,7 +17,6 @@ export async function createCalendar(
     .returning("id")
     .executeTakeFirstOrThrow();
   await storeCalendarParts(tx, row.id, input);
-  await signal(tx, calendarsTopic);
   return record(
     tx,
     {

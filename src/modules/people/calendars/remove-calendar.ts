@@ -1,15 +1,13 @@
 import type { Tx } from "../../../database.ts";
-import { signal } from "../../../platform/db/transaction.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import type { ChangedBy } from "../directory/store-people.ts";
 import { getCalendar } from "./queries.ts";
-import { calendarsTopic, toldCalendar } from "./store-calendar.ts";
+import { toldCalendar } from "./store-calendar.ts";
 
 /** Takes a calendar away; what it said stays in the evidence. Its locations fall back to the one for everybody. */
 export async function removeCalendar(tx: Tx, id: string, by: ChangedBy): Promise<Recorded<void>> {
   const before = await getCalendar(tx, id);
   await tx.deleteFrom("people.calendars").where("id", "=", id).execute();
-  await signal(tx, calendarsTopic);
   return record(
     tx,
     {

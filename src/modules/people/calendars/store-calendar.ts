@@ -6,9 +6,6 @@ import { isRegion } from "./holidays.ts";
 import { calendarNameTaken, calendarRefusal, notKnown } from "./refusals.ts";
 import { type CalendarInput, judgeCalendar } from "./rules.ts";
 
-/** Tells pages that show working time. */
-export const calendarsTopic = "people-calendars";
-
 /** Refuses what no calendar can say. Holds other changes back: each looks at the names and locations of all. */
 export async function requireKeepable(tx: Tx, id: string | null, input: CalendarInput): Promise<void> {
   const refusal = judgeCalendar(input);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { readCursor } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
+import { openStream } from "../../../platform/http/stream.ts";
 import { write } from "../../evidence/public.ts";
 import { organisationTimeZone } from "../organisation/queries.ts";
 import { actorNames } from "./actor-names.ts";
@@ -28,6 +29,7 @@ import {
   orderBody,
   releaseBody,
 } from "./schema.ts";
+import { officesTopic } from "./topic.ts";
 
 const tags = ["Offices"];
 const read = { access: "people.office.read" };
@@ -37,6 +39,11 @@ const historyLimit = 200;
 const cursor = z.tuple([z.enum(["true", "false"]), storableText(400), z.uuid()]);
 
 export function officeRoutes(app: App, context: AppContext): void {
+  app.get(
+    "/api/offices/live",
+    { config: read, schema: { tags, summary: "Tells when offices or absences have changed" } },
+    (request, reply) => openStream(request, reply, context.live, [officesTopic]),
+  );
   readingRoutes(app, context);
   officeChanges(app, context);
   holdingChanges(app, context);

@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { readCursor } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
+import { openStream } from "../../../platform/http/stream.ts";
 import { write } from "../../evidence/public.ts";
+import { loadNames } from "../audiences/names.ts";
 import { countAudience, sampleAudience } from "../audiences/queries.ts";
 import { actorNames } from "../offices/actor-names.ts";
 import { createdSchema } from "../offices/schema.ts";
@@ -24,6 +26,7 @@ import {
   readChange,
   readNewParty,
 } from "./schema.ts";
+import { partiesTopic } from "./topic.ts";
 
 const tags = ["Interested parties"];
 const read = { access: "people.party.read" };
@@ -32,6 +35,11 @@ const sampleSize = 8;
 const historyLimit = 200;
 
 export function partyRoutes(app: App, context: AppContext): void {
+  app.get(
+    "/api/parties/live",
+    { config: read, schema: { tags, summary: "Tells when the register has changed" } },
+    (request, reply) => openStream(request, reply, context.live, [partiesTopic]),
+  );
   readingRoutes(app, context);
   changingRoutes(app, context);
 }
@@ -72,7 +80,8 @@ function readingRoutes(app: App, { db, clock }: AppContext): void {
       const rule = { party: [party.id] };
       const members = await countAudience(db, rule, clock.now());
       const sample = await sampleAudience(db, rule, clock.now(), sampleSize);
-      return presentParty({ ...party, members }, await partyNames(db, [party]), sample);
+      const ruleNames = await loadNames(db, party.rule ? [party.rule] : [], "whole");
+      return presentParty({ ...party, members }, await partyNames(db, [party]), ruleNames, sample);
     },
   );
 
@@ -89,15 +98,13 @@ function readingRoutes(app: App, { db, clock }: AppContext): void {
     },
     async ({ params }) => {
       const changes = await partyHistory(db, params.id, historyLimit);
-      const names = await partyNames(
-        db,
-        changes.map(({ after }) => after),
-      );
-      const nameOf = await actorNames(
-        db,
-        changes.map(({ by }) => by),
-      );
-      return { items: changes.map((one) => presentChange(one, names, nameOf)) };
+      const states = changes.map(({ after }) => after);
+      const names = await partyNames(db, states);
+      const rules = states.flatMap(({ rule }) => rule ?? []);
+      const ruleNames = await loadNames(db, rules, "whole");
+      const actors = changes.map(({ by }) => by);
+      const words = { names, ruleNames, nameOf: await actorNames(db, actors) };
+      return { items: changes.map((one) => presentChange(one, words)) };
     },
   );
 }

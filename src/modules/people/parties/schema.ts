@@ -102,6 +102,8 @@ export const partyListSchema = z.object({
 export const partySchema = summary
   .extend({
     rule: audienceSchema.shape.rule.nullable(),
+    ruleText: z.string(),
+    ruleNames: audienceSchema.shape.names,
     companies: z.array(named),
     people: z.array(named),
     needs: z.array(z.object({ id: z.string(), kind: z.enum(needKinds), text: z.string() })),
