@@ -35,6 +35,9 @@ insert into people.noticed
   where person.removed is null and coalesce(person.active_from <= day.today, true)
     and coalesce(person.active_until >= day.today, true);
 
+-- Let go one by one before the organisation is live: the invitations of those who work with it. A pause holds them, too.
+alter table delivery.deliveries add column released boolean not null default false;
+
 -- Erasure takes out a person's history and leaves the rows that others refer to.
 grant delete on people.person_history to clarion_app;
 grant update (reason) on duties.duties to clarion_app;

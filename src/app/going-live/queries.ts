@@ -1,5 +1,5 @@
 import type { Reader } from "../../database.ts";
-import { countWaiting, listWaitingMessages } from "../../modules/delivery/public.ts";
+import { countWaiting, countWaitingInvitations, listWaitingMessages } from "../../modules/delivery/public.ts";
 import { personsWithPassword, personsWithRole } from "../../modules/identity/public.ts";
 import { countActivePeople, countAudiences } from "../../modules/people/commands.ts";
 import { findOrganisation, findSending, personNames } from "../../modules/people/public.ts";
@@ -45,5 +45,6 @@ export async function viewGoingLive(db: Reader, mailServer: boolean, now: Tempor
     },
     messages: messages.items,
     messagesTotal: messages.total,
+    invitations: await countWaitingInvitations(db),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { releaseInvitations } from "../../modules/delivery/public.ts";
 import { write } from "../../modules/evidence/public.ts";
 import { pauseOrganisation, resumeOrganisation } from "../../modules/people/commands.ts";
 import type { App, AppContext } from "../../platform/http/context.ts";
@@ -48,6 +49,19 @@ export function goingLiveRoutes(app: App, context: AppContext): void {
       await write(db, (tx) => goLiveWith(tx, body, { actor: actor.ref, now: clock.now() }));
       return viewSending(db);
     },
+  );
+
+  app.post(
+    "/api/going-live/invitations",
+    {
+      config: { access: "people.organisation.go-live" },
+      schema: {
+        tags,
+        summary: "Let the invitations that wait leave before going live, and nothing else",
+        response: { 200: z.object({ released: z.number().int() }) },
+      },
+    },
+    ({ actor }) => write(db, (tx) => releaseInvitations(tx, { actor: actor.ref, now: clock.now() })),
   );
 
   pauseRoutes(app, context);

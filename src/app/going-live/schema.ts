@@ -27,5 +27,7 @@ export const goingLiveView = sendingView
       z.object({ messageId: z.string(), kind: z.string(), subject: z.string(), mails: count, queuedAt: z.string() }),
     ),
     messagesTotal: count,
+    /** Of those who work with it: they may be let go beforehand. */
+    invitations: count,
   })
   .meta({ id: "GoingLive" });

@@ -32,6 +32,7 @@ export interface DeliveryTables {
     address: string | null;
     language: string | null;
     reply: string | null;
+    released: Generated<boolean>;
     updated_at: Generated<Date>;
   };
   "delivery.caught_mails": {

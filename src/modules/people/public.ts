@@ -8,4 +8,4 @@ export {
 } from "./directory/queries.ts";
 export { withinReach } from "./directory/reach.ts";
 export { findOrganisation } from "./organisation/queries.ts";
-export { findSending, mayLeave } from "./organisation/sending.ts";
+export { findSending, leavingOf, mayLeave } from "./organisation/sending.ts";

@@ -32,7 +32,8 @@ export function attemptStarter(
 ): (start: AttemptStart) => Promise<StartedAttempt> {
   return groupCommit((starts: readonly AttemptStart[]) =>
     unrecorded(db, async (tx) => {
-      if (!(await mayLeave(tx))) return starts.map(() => "held" as const);
+      const leaving = await mayLeave(tx);
+      if (leaving === "none") return starts.map(() => "held" as const);
       const { rows } = await sql<{ id: string }>`
         with wanted as (
           select * from unnest(${starts.map((one) => one.delivery.id)}::uuid[], ${starts.map((one) => one.address)}::text[],
@@ -40,6 +41,7 @@ export function attemptStarter(
         ), mine as (
           select id from delivery.deliveries
           where id in (select id from wanted) and lease_id = ${leaseId} and state = 'leased'
+            and (${leaving === "all"} or released)
           order by id for update
         )
         update delivery.deliveries as delivery

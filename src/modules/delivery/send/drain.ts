@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { findOrganisation, findSending } from "../../people/public.ts";
+import { findOrganisation, findSending, leavingOf } from "../../people/public.ts";
 import { Connections } from "./connections.ts";
 import { claimDue } from "./lease.ts";
 import type { DrainCache } from "./prepare-batch.ts";
@@ -26,9 +26,11 @@ export async function drain(work: SendWork): Promise<void> {
   const connections = new Connections(work.relay);
   try {
     // Leasing what may not leave would only move rows to and fro; the attempt itself asks again.
-    while (!work.stopping.aborted && (await findSending(db))?.state === "live") {
+    while (!work.stopping.aborted) {
+      const leaving = leavingOf(await findSending(db));
+      if (leaving === "none") return;
       const leaseId = randomUUID();
-      const batch = await claimDue(db, leaseId, batchSize);
+      const batch = await claimDue(db, leaseId, batchSize, leaving);
       if (batch.length === 0) return;
       if (!(await sendBatch(work, connections, leaseId, batch, cache))) return;
     }

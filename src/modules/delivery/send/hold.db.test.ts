@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from "../../../platform/testing/test-
 import { write } from "../../evidence/public.ts";
 import { goLive, pauseOrganisation, resumeOrganisation } from "../../people/commands.ts";
 import { countDeliveries } from "../ledger/queries.ts";
-import { countWaiting, excludeWaiting } from "../ledger/waiting.ts";
+import { countWaiting, excludeWaiting, releaseInvitations } from "../ledger/waiting.ts";
 import { anOrganisation, queueTo, sendWork, severalPeople } from "../testing/delivery-makers.ts";
 import { type SmtpSink, startSmtpSink } from "../testing/smtp-sink.ts";
 import { drain } from "./drain.ts";
@@ -57,6 +57,24 @@ describe("before an organisation goes live", () => {
     await expect(write(test.db, (tx) => goLive(tx, {}, by()))).rejects.toMatchObject({
       details: { reason: "already-live" },
     });
+  });
+
+  it("lets invitations go when somebody says so, and nothing else", async () => {
+    sink = await startSmtpSink();
+    await test.owner.query("update people.organisation set live_since = null, live_by = null");
+    const [invited, reader] = await severalPeople(test.db, 2);
+    if (!invited || !reader) throw new Error("two people must be there");
+    await queueTo(test.db, [invited], { kind: "identity.link-invited" });
+    await queueTo(test.db, [reader]);
+    await drain(sendWork(test.db, sink.smtpUrl));
+    expect(sink.received).toEqual([]);
+    expect(await write(test.db, (tx) => releaseInvitations(tx, by()))).toEqual({ released: 1 });
+    await drain(sendWork(test.db, sink.smtpUrl));
+    expect(sink.accepted.map((mail) => mail.to)).toEqual([invited.email]);
+    expect(await countWaiting(test.db)).toMatchObject({ mails: 1 });
+    await write(test.db, (tx) => goLive(tx, {}, by()));
+    await drain(sendWork(test.db, sink.smtpUrl));
+    expect(sink.accepted.map((mail) => mail.to)).toEqual([invited.email, reader.email]);
   });
 
   it("excludes what waits, with its reason, when it is not to be sent", async () => {

@@ -16,12 +16,12 @@ export interface LeasedDelivery {
   readonly attempts: number;
 }
 
-/** Takes up to `limit` due rows, oldest first. Rows that another worker is just taking are passed over, not waited for. */
-export function claimDue(db: Db, leaseId: string, limit: number): Promise<LeasedDelivery[]> {
+/** Takes up to `limit` due rows, oldest first, all or only released ones. Rows that another worker is just taking are passed over, not waited for. */
+export function claimDue(db: Db, leaseId: string, limit: number, which: "all" | "released"): Promise<LeasedDelivery[]> {
   return unrecorded(db, async (tx) => {
     const { rows } = await sql<LeasedDelivery>`
       with due as (
-        select id from delivery.deliveries where state = 'queued' and not_before <= now()
+        select id from delivery.deliveries where state = 'queued' and not_before <= now() and (${which === "all"} or released)
         order by not_before, id limit ${limit} for update skip locked
       )
       update delivery.deliveries as delivery

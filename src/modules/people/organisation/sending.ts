@@ -24,6 +24,14 @@ export async function findSending(db: Reader): Promise<Sending | undefined> {
   return { state: liveSince ? (paused ? "paused" : "live") : "not-live", liveSince, paused };
 }
 
+/** Everything, nothing, or only what somebody let go on purpose before the organisation is live. */
+export type Leaving = "all" | "released" | "none";
+
+export function leavingOf(sending: Pick<Sending, "state"> | undefined): Leaving {
+  if (sending?.state === "live") return "all";
+  return sending?.state === "not-live" ? "released" : "none";
+}
+
 /** Any number; the same one in every process. */
 const sendingLock = 7_274_014;
 
@@ -31,10 +39,10 @@ const sendingLock = 7_274_014;
  * Asked in the transaction that begins to send, before anything else of it. Whoever holds up sending waits for those
  * transactions, and those that come later see it held: once a pause has committed, nothing begins.
  */
-export async function mayLeave(tx: Tx): Promise<boolean> {
+export async function mayLeave(tx: Tx): Promise<Leaving> {
   await sql`select pg_advisory_xact_lock_shared(${sendingLock})`.execute(tx);
   // A statement of its own, so that it sees what was committed while the lock was waited for.
-  return (await findSending(tx))?.state === "live";
+  return leavingOf(await findSending(tx));
 }
 
 /** For the commands that change whether anything may leave. */

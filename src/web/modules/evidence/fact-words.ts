@@ -14,6 +14,7 @@ const words: Record<string, MessageDescriptor> = {
   "people.company.changed": msg`changed a company`,
   "people.company.merged": msg`merged two companies`,
   "people.person.created": msg`added a person`,
+  "delivery.invitations.released": msg`let invitations leave before going live`,
   "people.organisation.went-live": msg`went live`,
   "people.organisation.paused": msg`paused everything`,
   "people.organisation.resumed": msg`resumed what was paused`,

@@ -7,6 +7,7 @@ import { Page, Section } from "../../../ui/page.tsx";
 import { Checks } from "./checks.tsx";
 import { GoLiveForm } from "./go-live-form.tsx";
 import styles from "./going-live.module.css";
+import { Invitations } from "./invitations.tsx";
 import { PauseForm, ResumeForm } from "./pause-forms.tsx";
 import { type GoingLive, goingLiveOptions } from "./sending-api.ts";
 import { WaitingMessages } from "./waiting-messages.tsx";
@@ -33,6 +34,7 @@ function GoingLiveView({ view }: { view: GoingLive }) {
       ) : null}
       {view.state === "live" ? null : (
         <Section title={t`What waits`} note={<WaitingWords waiting={view.waiting} />}>
+          {view.state === "not-live" && view.invitations > 0 ? <Invitations count={view.invitations} /> : null}
           {view.messages.length > 0 ? <WaitingMessages view={view} /> : null}
         </Section>
       )}

@@ -35,4 +35,12 @@ export const useGoLive = () =>
 export const usePause = () =>
   useSendingChange((reason: string) => answer(api.POST("/api/sending/pause", { body: { reason } })));
 
+export function useReleaseInvitations() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => answer(api.POST("/api/going-live/invitations")),
+    onSettled: () => client.invalidateQueries({ queryKey: sendingKey }),
+  });
+}
+
 export const useResume = () => useSendingChange((_: undefined) => answer(api.POST("/api/sending/resume")));
