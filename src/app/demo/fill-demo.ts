@@ -16,6 +16,7 @@ import {
   wordingFor,
 } from "../../modules/policies/public.ts";
 import { AppError } from "../../platform/errors.ts";
+import { fillOffices } from "./fill-offices.ts";
 import { type DemoSignIn, demoSignIns } from "./sign-ins.ts";
 
 export interface DemoSettings {
@@ -45,6 +46,7 @@ export async function fillDemo(tx: Tx, { secret, now }: DemoSettings): Promise<R
   if (!author || !approver) throw new Error("the demo has no author and approver");
 
   const by = { actor: author.ref, now };
+  await fillOffices(tx, by);
   const everybody = await createAudience(tx, { name: "Everybody", rule: { all: [] } }, by);
   const staff = { attribute: "employmentType", is: ["employee", "contractor"] } as const;
   await createAudience(
