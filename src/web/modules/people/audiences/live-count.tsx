@@ -1,4 +1,4 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { AudienceRule } from "../../../../shared/audience/audience-rule.ts";
@@ -21,11 +21,12 @@ interface Props {
 
 /** How many it is right now, and some of them, while the rule is being said. */
 export function LiveCount({ rule, unfinished, wrong }: Props) {
+  const { t } = useLingui();
   const format = useFormat();
   const [asked] = useDebouncedValue(rule, PAUSE_MS);
   const count = useQuery(countOptions(asked));
   return (
-    <aside className={styles.side} aria-live="polite">
+    <aside className={styles.side} aria-label={t`Who it is today`} aria-live="polite">
       <Loaded query={count}>
         {(data) => (
           <>

@@ -3,6 +3,7 @@ import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ApiProblem } from "../../../platform/problem.ts";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { choicesOptions, whyOptions } from "./audience-api.ts";
 import styles from "./audiences.module.css";
@@ -67,6 +68,16 @@ export function WhySection(props: {
 
 export function WhyInAudience({ audienceId, personId, at }: { audienceId: string; personId: string; at: string }) {
   const why = useQuery(whyOptions(audienceId, personId, at));
+  if (why.error instanceof ApiProblem && why.error.code === "not-found")
+    return (
+      <p className={styles.whyAnswer}>
+        {at === "" ? (
+          <Trans>This person is not in the directory any more.</Trans>
+        ) : (
+          <Trans>This person was not in the directory on that day.</Trans>
+        )}
+      </p>
+    );
   return (
     <div className={styles.whyAnswer} aria-live="polite">
       <Loaded query={why}>
