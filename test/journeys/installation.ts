@@ -23,11 +23,14 @@ export interface Installation {
   remove(): Promise<void>;
 }
 
-export async function anInstallation(options: { smtpUrl?: string; demo?: boolean } = {}): Promise<Installation> {
+export async function anInstallation(
+  options: { smtpUrl?: string; demo?: boolean; host?: string } = {},
+): Promise<Installation> {
   const dataFolder = await mkdtemp(join(tmpdir(), "clarion-journey-"));
   await chmod(dataFolder, 0o755);
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  // Browsers make passkeys for a name, never for a bare address.
+  const url = `http://${options.host ?? "127.0.0.1"}:${port}`;
   const env = {
     ...process.env,
     CLARION_DATA: dataFolder,

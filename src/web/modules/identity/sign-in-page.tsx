@@ -88,7 +88,7 @@ function PasskeyButton({ onSignedIn }: { onSignedIn: (session: Session) => void 
         loading={mutation.isPending}
         onClick={() => mutation.mutate()}
       >
-        <Trans>Sign in with a passkey</Trans>
+        <Trans>Use a passkey</Trans>
       </Button>
     </>
   );
