@@ -1,7 +1,7 @@
 import type { AudienceAttribute } from "../audience-attributes.ts";
 import { nearest } from "../nearest.ts";
 import { type AudienceRule, audienceLimits, exceedsAudienceLimits, type NamedKind } from "./audience-rule.ts";
-import { readReference, readValues, startsCondition, type ValueSpot } from "./parse-values.ts";
+import { readReference, readValues, type ValueSpot } from "./parse-values.ts";
 import { type TextError, TextRefused } from "./text-error.ts";
 import { TokenReader } from "./token-reader.ts";
 import { readTokens } from "./tokens.ts";
@@ -154,8 +154,7 @@ function refuseStart(reader: TokenReader): never {
   while (words.length < 3 && reader.peek(words.length).type === "word" && !reader.isWord("is", words.length))
     words.push(reader.peek(words.length).text);
   const last = reader.peek(words.length - 1);
-  if (words.length === 0 || startsCondition(reader, 0))
-    throw reader.refused("condition-expected", { expected: conditionWords });
+  if (words.length === 0) throw reader.refused("condition-expected", { expected: conditionWords });
   const { offset } = reader.peek();
   const known = Object.values(attributeNames);
   const beforeIs = reader.isWord("is", words.length);

@@ -1,7 +1,7 @@
 import { type AudienceRule, audienceLimits, namedKinds, type ReferenceKind } from "./audience-rule.ts";
 import { TextRefused } from "./text-error.ts";
 import type { TokenReader } from "./token-reader.ts";
-import { attributeNamed, joiningWords, openingWords } from "./words.ts";
+import { joiningWords, openingWords } from "./words.ts";
 
 /** A value, and where it stands. */
 export interface ValueSpot {
@@ -24,14 +24,15 @@ export function readValues(reader: TokenReader): ValueSpot[] {
   }
 }
 
-/** Whether a condition begins at a token ahead, rather than another value. */
+/** Whether a condition begins at a token ahead, rather than another value: no value is followed by "is". */
 export function startsCondition(reader: TokenReader, ahead: number): boolean {
-  const [first, second] = [reader.peek(ahead), reader.peek(ahead + 1)];
+  const first = reader.peek(ahead);
   if (first.type === "(") return true;
   if (first.type !== "word") return false;
   if (openingWords.has(first.text.toLowerCase())) return true;
-  if (attributeNamed(first.text) && reader.isWord("is", ahead + 1)) return true;
-  return second.type === "word" && !!attributeNamed(`${first.text} ${second.text}`) && reader.isWord("is", ahead + 2);
+  let end = ahead;
+  while (reader.peek(end).type === "word" && !joiningWords.has(reader.peek(end).text.toLowerCase())) end += 1;
+  return end > ahead && reader.isWord("is", end);
 }
 
 /** In quotation marks, or words up to the next joining word. */

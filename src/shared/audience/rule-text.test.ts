@@ -143,6 +143,8 @@ describe("the text of a rule", () => {
     ["department Sales", "is-expected", "Sales"],
     ["departmant is Sales", "attribute-unknown", "departmant"],
     ["department is", "value-expected", ""],
+    ["department is Sales or lokation is Berlin", "attribute-unknown", "lokation"],
+    ["department is Sales or the location is Berlin", "attribute-unknown", "the location"],
     ["department is Sales and", "condition-expected", ""],
     ["department is Sales (location is Berlin)", "joint-expected", "("],
     ["(department is Sales", "bracket-not-closed", "("],
