@@ -123,6 +123,8 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
     "/audiences",
     "/audiences/new",
     "/roles",
+    "/going-live",
+    "/what-we-keep",
     "/who-may-what",
     "/tokens",
     `/accounts/${(await get("/api/grants")).items[0].person.id}`,

@@ -33,6 +33,7 @@ for (const [name, screen] of Object.entries(screens)) {
       const manager = await newPage(browser, screen);
       await test.step("first run: the one-time link of the console", () => setUp(manager, clarion));
       await test.step("5,000 people from a CSV, bad rows listed", () => importPeople(manager));
+      await test.step("live, so that mails may leave", () => goLive(manager));
       await test.step("an audience by rule, counted while it is made", () => makeAudience(manager));
       await test.step("a second person may approve", () => giveApprover(manager));
       await test.step("a policy from a Markdown file, submitted", () => draftAndSubmit(manager));
@@ -83,6 +84,14 @@ async function importPeople(page: Page): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/people?search=Maximiliana`);
   await expect(page.getByText("Maximiliana-Theodora").first()).toBeVisible();
   await expectAccessible(page);
+}
+
+async function goLive(page: Page): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/going-live`);
+  await page.getByRole("button", { name: "Go live …" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Yes, go live" }).click();
+  await expect(page.getByText(/^Live since/)).toBeVisible();
 }
 
 async function makeAudience(page: Page): Promise<void> {
