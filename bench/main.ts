@@ -1,7 +1,8 @@
 import type { Bench } from "./bench.ts";
+import { peopleBench } from "./people.ts";
 import { startBench } from "./start.ts";
 
-const benches: readonly Bench[] = [startBench];
+const benches: readonly Bench[] = [startBench, peopleBench];
 
 const [name, ...flags] = process.argv.slice(2);
 const bench = benches.find((candidate) => candidate.name === name);

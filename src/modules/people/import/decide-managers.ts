@@ -1,5 +1,5 @@
+import { readEmail } from "../../../platform/email-address.ts";
 import type { PersonState } from "../directory/person-state.ts";
-import { readEmail } from "../directory/rules.ts";
 import type { ReadColumn } from "./columns.ts";
 import type { KnownDirectory } from "./known-directory.ts";
 import { type ProblemCode, problem, type StoredProblem } from "./problems.ts";

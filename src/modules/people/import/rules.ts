@@ -1,5 +1,5 @@
+import { readEmail } from "../../../platform/email-address.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { readEmail } from "../directory/rules.ts";
 import { cleanText } from "./cells.ts";
 import { type ImportField, mapColumns, type ReadColumn } from "./columns.ts";
 import { isUndecided, type SlashOrder, slashOrder } from "./dates.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { readEmail } from "../../../../platform/email-address.ts";
 import { AppError } from "../../../../platform/errors.ts";
 import type { PersonState } from "../../directory/person-state.ts";
-import { readEmail } from "../../directory/rules.ts";
 import { cleanText } from "../cells.ts";
 import { mapColumns } from "../columns.ts";
 import { decideImport, type ImportDecision } from "../decide.ts";
