@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
+import { readEmail } from "../../../platform/email-address.ts";
 import { activeAt } from "./active-at.ts";
-import { readEmail } from "./rules.ts";
 
 export interface Person {
   readonly id: string;

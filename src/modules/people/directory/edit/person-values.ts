@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../database.ts";
+import { readEmail } from "../../../../platform/email-address.ts";
 import { AppError, type FieldProblem } from "../../../../platform/errors.ts";
 import { loadStates } from "../load-states.ts";
 import type { PersonState } from "../person-state.ts";
-import { findTimeZone, isLanguageTag, readEmail } from "../rules.ts";
+import { findTimeZone, isLanguageTag } from "../rules.ts";
 
 /** What somebody may write of a person: every attribute but those that the directory keeps itself. */
 export type PersonValues = Omit<PersonState, "id" | "removed" | "mergedInto">;
