@@ -15,6 +15,8 @@ import {
 } from "../../modules/evidence/public.ts";
 import { giveGrant, setPassword } from "../../modules/identity/public.ts";
 import { applyImport, createOrganisation, createPerson, erasePerson } from "../../modules/people/commands.ts";
+import { dataHtml } from "../../modules/people/privacy/data-html.ts";
+import { dataOfPerson } from "../../modules/people/privacy/data-of-person.ts";
 import { systemClock } from "../../platform/clock.ts";
 import { unrecorded } from "../../platform/db/transaction.ts";
 import { silentLog } from "../../platform/log.ts";
@@ -138,6 +140,34 @@ async function placesOf(texts: readonly string[]): Promise<string[]> {
   }
   return found;
 }
+
+it("hands a person everything that is kept about them, with its place in the log", async () => {
+  await sequenced();
+  const data = await dataOfPerson(test.db, personData, {
+    person: { id: leaver, displayName: "Quintessa Wexelblat", language: "de" },
+    organisation: "Corp",
+    now,
+  });
+  const section = (name: string) =>
+    data.sections.find(({ module }) => module === name)?.data as unknown as Record<
+      string,
+      { [name: string]: unknown }[]
+    >;
+  expect(data.sections.map(({ module }) => module)).toEqual([...personData.map(({ module }) => module), "evidence"]);
+  expect(section("people").attributes).toMatchObject([{ email: "quintessa.w@corp.example", department: "Sales" }]);
+  expect(section("identity").waysToSignIn).toMatchObject([{ kind: "password" }]);
+  expect(section("duties").duties).toMatchObject([{ title: "Conduct", state: "open" }]);
+  expect(section("delivery").mails).toMatchObject([{ subject: "Please read", state: "queued" }]);
+  const entries = section("evidence").entries;
+  expect(entries?.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(["people.import.applied", "identity.password.set"]),
+  );
+  expect(entries?.every(({ position }) => typeof position === "number")).toBe(true);
+  const text = JSON.stringify(data);
+  expect(text).not.toContain("ana@corp.example");
+  expect(text).not.toMatch(/"password":"|\$2|scrypt/);
+  expect(dataHtml(data)).toContain("Verzeichnis");
+});
 
 describe("an erasure", () => {
   it("is refused while the person is here or holds a role", async () => {
