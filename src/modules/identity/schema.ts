@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "../../platform/http/storable-text.ts";
 
 export const sessionView = z
   .object({
@@ -28,7 +29,9 @@ export const sessionView = z
 
 export type SessionView = z.infer<typeof sessionView>;
 
-export const signInBody = z.object({ email: z.string().trim().min(3).max(320), password: z.string().min(1).max(1024) });
+export const emailText = storableText(320).trim().min(3);
+
+export const signInBody = z.object({ email: emailText, password: storableText(1024).min(1) });
 
 export const linkBody = z.object({ token: z.string().regex(/^clk_[\w-]{43}$/, "is not a link of this installation") });
 

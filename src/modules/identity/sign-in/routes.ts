@@ -2,7 +2,7 @@ import type { FastifyReply } from "fastify";
 import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { addressLimit, callerOf, type IdentityParts, mailLimit, passkeyAnswer, passkeyQuestion } from "../http.ts";
-import { challengeText, codeText, secondStepView, sessionView, signInBody } from "../schema.ts";
+import { challengeText, codeText, emailText, secondStepView, sessionView, signInBody } from "../schema.ts";
 import type { SignedIn } from "./open-session.ts";
 
 const tags = ["Session"];
@@ -70,7 +70,7 @@ function passwordRoutes(app: App, { db, clock }: AppContext, parts: IdentityPart
       schema: {
         tags,
         summary: "Mail a link to choose another password, if an account has this address; the answer does not say",
-        body: z.object({ email: z.string().trim().min(3).max(320) }),
+        body: z.object({ email: emailText }),
         response: { 202: z.object({}) },
       },
     },

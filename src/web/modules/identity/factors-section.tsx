@@ -71,7 +71,7 @@ export function FactorsSection({ account }: { account: OwnAccount }) {
   const hasFactor = totpSince !== null || passkeys.length > 0;
   return (
     <Section title={t`Second factor`}>
-      <p>
+      <p className={styles.lead}>
         {hasFactor ? (
           <Trans>Your password alone does not sign anybody in: that takes one of these as well.</Trans>
         ) : (

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useEffect, useRef } from "react";
 import { Button } from "../../ui/button.tsx";
 import styles from "./account.module.css";
 
@@ -12,8 +13,13 @@ export function RecoveryCodes({ codes, onDone }: Props) {
   const { t } = useLingui();
   const text = [t`Clarion recovery codes, ${window.location.host}`, "", ...codes, ""].join("\n");
   const href = `data:text/plain;charset=utf-8,${encodeURIComponent(text)}`;
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true });
+    panel.current?.scrollIntoView({ block: "center" });
+  }, []);
   return (
-    <section className={styles.panel} aria-label={t`Recovery codes`}>
+    <section ref={panel} tabIndex={-1} className={styles.panel} aria-label={t`Recovery codes`}>
       <p role="status">
         <Trans>
           Keep these codes where you keep other important papers. Each lets you sign in once, with your password, when

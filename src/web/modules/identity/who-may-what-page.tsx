@@ -130,7 +130,7 @@ export function WhoMayWhatPage() {
         <Loaded query={people}>
           {({ items, total }) => (
             <>
-              <p role="status" className={styles.rowNote}>
+              <p role="status" className={styles.count}>
                 <Plural value={total} _0="Nobody with a role fits." one="# person" other="# people" />
               </p>
               {items.map((holder) => (
