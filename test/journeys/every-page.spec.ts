@@ -108,6 +108,8 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
   const desk: { now: { path: string }[]; soon: { path: string }[]; done: { path: string }[] } = await get("/api/desk");
   const message = (await get("/api/deliveries")).items[0].id;
   const mail = (await get("/api/mail-catcher")).items[0].id;
+  const offices: { id: string }[] = (await get("/api/offices?limit=2")).items;
+  const party = (await get("/api/parties")).items[0].id;
   const report = (await get("/api/people/imports")).items[0].id;
   return [
     "/desk",
@@ -122,6 +124,15 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
     `/people/imports/${report}`,
     "/audiences",
     "/audiences/new",
+    "/offices",
+    ...offices.map(({ id }) => `/offices/${id}`),
+    "/parties",
+    "/parties?archived=true",
+    "/parties/new",
+    `/parties/${party}`,
+    "/starter-set",
+    "/working-time",
+    "/me/absences",
     "/roles",
     "/going-live",
     "/what-we-keep",

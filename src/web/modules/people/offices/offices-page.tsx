@@ -23,7 +23,6 @@ import styles from "./offices.module.css";
 import { type Office, officesKey, officesLivePath, officesPagesOptions } from "./offices-api.ts";
 
 function HeldBy({ office, mayGive }: { office: Office; mayGive: boolean }) {
-  const { t } = useLingui();
   const holders = holdersOf(office);
   return (
     <>
@@ -33,13 +32,9 @@ function HeldBy({ office, mayGive }: { office: Office; mayGive: boolean }) {
             <Trans>Vacant</Trans>
           </Meaning>
           {mayGive ? (
-            <Link
-              to="/offices/$officeId"
-              params={{ officeId: office.id }}
-              hash="give"
-              aria-label={t`Give ${office.name} to somebody`}
-            >
+            <Link to="/offices/$officeId" params={{ officeId: office.id }} hash="give">
               <Trans>Give it to somebody</Trans>
+              <span className="hidden-visually"> ({office.name})</span>
             </Link>
           ) : null}
         </div>

@@ -24,7 +24,9 @@ export function Reach({ office }: { office: Office }) {
     {
       key: "time",
       header: t`Their time`,
-      render: ({ timeZone }) => <span title={timeZone}>{timeIn(timeZone, i18n.locale)}</span>,
+      render: ({ timeZone }) => (
+        <span title={timeZone}>{timeIn(timeZone, i18n.locale === "en" ? "en-GB" : i18n.locale)}</span>
+      ),
     },
     {
       key: "now",

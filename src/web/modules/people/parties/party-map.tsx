@@ -75,7 +75,7 @@ export function PartyMap({ parties }: { parties: readonly PartySummary[] }) {
           const here = dots.filter(({ party }) => party.strategy === strategy);
           return (
             <section key={strategy}>
-              <h3>{i18n._(strategyWords[strategy])}</h3>
+              <h2>{i18n._(strategyWords[strategy])}</h2>
               {here.length === 0 ? (
                 <p className={styles.quiet}>
                   <Trans>Nobody</Trans>

@@ -52,6 +52,7 @@ function Choice({ starters }: { starters: Starters }) {
       for (const code of codes) on ? next.delete(key(kind, code)) : next.add(key(kind, code));
       return next;
     });
+  const nothingLeft = ![...starters.offices, ...starters.parties].some(isFree);
   const count = chosen("offices").length + chosen("parties").length;
   const list = <One extends Offered>(kind: Kind, items: readonly One[], more: (one: One) => ReactNode) => (
     <StarterList
@@ -82,23 +83,25 @@ function Choice({ starters }: { starters: Starters }) {
         ))}
       </Section>
       {adopt.error ? <ProblemNote error={adopt.error} /> : null}
-      <div className={styles.bar}>
-        {mayAdopt && count > 0 ? (
-          <Button loading={adopt.isPending} onClick={() => adopt.mutate()}>
-            <Plural value={count} one="Adopt # of them" other="Adopt # of them" />
-          </Button>
-        ) : null}
-        <span role="status">
-          {adopt.data ? (
-            <Trans>
-              Adopted. Next: <Link to="/offices">give the offices to people</Link>, and look at the{" "}
-              <Link to="/parties">interested parties</Link>.
-            </Trans>
-          ) : count === 0 ? (
-            <Trans>Nothing is chosen.</Trans>
+      {nothingLeft && !adopt.data ? null : (
+        <div className={styles.bar}>
+          {mayAdopt && count > 0 ? (
+            <Button loading={adopt.isPending} onClick={() => adopt.mutate()}>
+              <Plural value={count} one="Adopt # of them" other="Adopt # of them" />
+            </Button>
           ) : null}
-        </span>
-      </div>
+          <span role="status">
+            {adopt.data ? (
+              <Trans>
+                Adopted. Next: <Link to="/offices">give the offices to people</Link>, and look at the{" "}
+                <Link to="/parties">interested parties</Link>.
+              </Trans>
+            ) : count === 0 ? (
+              <Trans>Nothing is chosen.</Trans>
+            ) : null}
+          </span>
+        </div>
+      )}
     </>
   );
 }
