@@ -4,7 +4,7 @@ import { Select } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { FileUp, UserPlus, UsersRound } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormat } from "../../platform/format.ts";
 import { useViewer } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
@@ -107,6 +107,8 @@ function Filters({ filter }: { filter: PeopleFilter }) {
   const navigate = useNavigate({ from: "/people" });
   const attributes = useQuery(attributesOptions).data;
   const types = useTypeWords();
+  const { jobFunction, product, employmentType, company, language } = filter;
+  const [more, setMore] = useState([jobFunction, product, employmentType, company, language].some(Boolean));
   const languages = new Intl.DisplayNames([i18n.locale], { type: "language" });
   const states: Record<PersonStateName, string> = {
     active: t`Active`,
@@ -140,23 +142,31 @@ function Filters({ filter }: { filter: PeopleFilter }) {
         />
         {select("department", t`Department`, attributes?.departments)}
         {select("location", t`Location`, attributes?.locations)}
-        {select("jobFunction", t`Job function`, attributes?.jobFunctions)}
-        {select("product", t`Product`, attributes?.products)}
-        {select(
-          "employmentType",
-          t`Employment type`,
-          attributes?.employmentTypes.map((one) => ({ ...one, label: types[one.value] ?? one.value })),
-        )}
-        {select("company", t`Company`, attributes?.companies)}
-        {select(
-          "language",
-          t`Language`,
-          attributes?.languages.map((one) => ({ ...one, label: languages.of(one.value) ?? one.value })),
-        )}
         {select(
           "state",
           t`State`,
           seen.map((one) => ({ value: one, label: states[one] })),
+        )}
+        {more ? (
+          <>
+            {select("jobFunction", t`Job function`, attributes?.jobFunctions)}
+            {select("product", t`Product`, attributes?.products)}
+            {select(
+              "employmentType",
+              t`Employment type`,
+              attributes?.employmentTypes.map((one) => ({ ...one, label: types[one.value] ?? one.value })),
+            )}
+            {select("company", t`Company`, attributes?.companies)}
+            {select(
+              "language",
+              t`Language`,
+              attributes?.languages.map((one) => ({ ...one, label: languages.of(one.value) ?? one.value })),
+            )}
+          </>
+        ) : (
+          <Button variant="subtle" onClick={() => setMore(true)}>
+            <Trans>More filters</Trans>
+          </Button>
         )}
       </FilterBar>
       <UnderManager filter={filter} onClear={() => change({ manager: undefined, team: undefined })} />
