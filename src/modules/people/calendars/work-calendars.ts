@@ -39,7 +39,7 @@ export async function workCalendarsOf(
 }
 
 /** A stored calendar, or the usual week, with the holidays that may be asked about. */
-export async function buildCalendar(
+async function buildCalendar(
   stored: StoredCalendar | undefined,
   organisation: { readonly timeZone: string; readonly language: string } | undefined,
   now: Temporal.Instant,

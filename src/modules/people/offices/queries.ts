@@ -45,7 +45,7 @@ interface When {
 
 const officeColumns = sql`office.id, office.code, office.name, office.purpose, office.archived_at as "archivedAt"`;
 
-export async function findOffice(db: Reader, id: string): Promise<Office | undefined> {
+async function findOffice(db: Reader, id: string): Promise<Office | undefined> {
   const { rows } = await sql<Office>`select ${officeColumns} from people.offices as office where id = ${id}`.execute(
     db,
   );

@@ -7,6 +7,7 @@ import { ButtonLink } from "../../../ui/button-link.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { Meaning } from "../../../ui/meaning.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
+import { Absences } from "../absences/absences.tsx";
 import styles from "./directory.module.css";
 import { type PersonRecord, recordOptions } from "./directory-api.ts";
 import { useValueWords } from "./field-words.ts";
@@ -165,6 +166,11 @@ export function PersonPage() {
         >
           <UndoNote id={personId} />
           <RecordSections record={record} id={personId} linked />
+          {viewer.may("people.absence.read") && record.state.removed === null ? (
+            <Section title={t`Absences`}>
+              <Absences personId={personId} mayWrite={viewer.may("people.absence.write")} />
+            </Section>
+          ) : null}
           {viewer.may("evidence.log.read") ? <RecordTimeline id={personId} /> : null}
           <p
             className={styles.watched}
