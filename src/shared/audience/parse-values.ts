@@ -25,7 +25,7 @@ export function readValues(reader: TokenReader): ValueSpot[] {
 }
 
 /** Whether a condition begins at a token ahead, rather than another value: no value is followed by "is". */
-export function startsCondition(reader: TokenReader, ahead: number): boolean {
+function startsCondition(reader: TokenReader, ahead: number): boolean {
   const first = reader.peek(ahead);
   if (first.type === "(") return true;
   if (first.type !== "word") return false;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { AudienceAttribute } from "../../../shared/audience-attributes.ts";
-import { activeAt, organisationDate } from "../directory/active-at.ts";
+import { activeAt } from "../directory/active-at.ts";
 import { officeAddressees } from "../offices/addressees.ts";
 import { type Known, nothingKnown } from "./known.ts";
 import type { AudienceRule } from "./rules.ts";
@@ -20,7 +20,7 @@ export function compileAudience(
 /** The same people with other columns of `person`. */
 export function selectAudience<Row>(rule: AudienceRule, known: Known, columns: RawBuilder<unknown>): RawBuilder<Row> {
   return sql`(${known.before} select ${columns} from ${known.people} as person
-    where ${activeAt(known.at)} and ${ruleCondition(rule, known)})`;
+    where ${activeAt(known.at, known.today)} and ${ruleCondition(rule, known)})`;
 }
 
 /** A rule as a condition on `person`. Never null, so that `not` is the opposite also for people without a value. */
@@ -39,7 +39,7 @@ export function ruleCondition(rule: AudienceRule, known: Known): RawBuilder<bool
   if ("managers" in rule) return sql`(person.id in (${managers(known)}))`;
   if ("joinedWithinDays" in rule)
     return sql`(person.active_from is not null
-      and person.active_from >= ${organisationDate(known.at)} - ${rule.joinedWithinDays}::int)`;
+      and person.active_from >= ${known.today} - ${rule.joinedWithinDays}::int)`;
   return "party" in rule ? inParty(rule.party, known) : inAudience(rule.audience, known);
 }
 
@@ -62,7 +62,7 @@ function team(managers: readonly string[], known: Known): RawBuilder<unknown> {
 
 function managers(known: Known): RawBuilder<unknown> {
   return sql`select person.manager_id from ${known.people} as person
-    where person.manager_id is not null and ${activeAt(known.at)}`;
+    where person.manager_id is not null and ${activeAt(known.at, known.today)}`;
 }
 
 function inParty(ids: readonly string[], known: Known): RawBuilder<boolean> {

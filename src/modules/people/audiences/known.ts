@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import { namedIn } from "../../../shared/audience/audience-rule.ts";
+import { organisationDate } from "../directory/active-at.ts";
+import { findOrganisation } from "../organisation/queries.ts";
 import { loadMemberships, type PartyMembership } from "../parties/members.ts";
 import { peopleAt } from "./people-at.ts";
 import type { AudienceRule } from "./rules.ts";
@@ -8,6 +10,8 @@ import type { AudienceRule } from "./rules.ts";
 /** What the rules to compile refer to, as it was at one instant. */
 export interface Known {
   readonly at: Temporal.Instant;
+  /** The organisation's date at the instant. */
+  readonly today: RawBuilder<string>;
   /** A table of people, and what must stand before a query that uses it. */
   readonly people: RawBuilder<unknown>;
   readonly before: RawBuilder<unknown>;
@@ -16,18 +20,26 @@ export interface Known {
 }
 
 export function nothingKnown(at: Temporal.Instant): Known {
-  return { at, people: sql`people.persons`, before: sql``, parties: new Map(), audiences: new Map() };
+  const nothing = { parties: new Map(), audiences: new Map() };
+  return { at, today: organisationDate(at), people: sql`people.persons`, before: sql``, ...nothing };
 }
 
 /** The people, parties and audiences of today, with the date of an instant. */
 export async function loadKnown(db: Reader, rules: readonly AudienceRule[], at: Temporal.Instant): Promise<Known> {
-  return { ...nothingKnown(at), ...(await loadNamed(db, rules, at)) };
+  return { ...nothingKnown(at), today: await loadToday(db, at), ...(await loadNamed(db, rules, at)) };
 }
 
 /** People, their offices and parties, and other audiences as they all were at an instant. */
 export async function loadKnownAt(db: Reader, rules: readonly AudienceRule[], at: Temporal.Instant): Promise<Known> {
   const past = { people: sql`person_at`, before: sql`with person_at as ${peopleAt(at)}` };
-  return { ...nothingKnown(at), ...past, ...(await loadNamed(db, rules, at)) };
+  return { ...nothingKnown(at), today: await loadToday(db, at), ...past, ...(await loadNamed(db, rules, at)) };
+}
+
+/** As a value, not as a query within the query: by it the planner sees how many are active. */
+async function loadToday(db: Reader, at: Temporal.Instant): Promise<RawBuilder<string>> {
+  const organisation = await findOrganisation(db);
+  const date = at.toZonedDateTimeISO(organisation?.timeZone ?? "UTC").toPlainDate();
+  return sql`${date.toString()}::date`;
 }
 
 /** Follows the names of audiences and parties, whose rules may name others, until none is new. */

@@ -3,7 +3,7 @@ import { type AudienceRule, conditionsOf, namedIn } from "../../../shared/audien
 export type { AudienceRule } from "../../../shared/audience/audience-rule.ts";
 
 /** How many conditions a rule may have with those of the audiences that it names: each becomes a part of one query. */
-export const mostConditions = 2_000;
+const mostConditions = 2_000;
 
 /** Whether the audiences, each by its id, name each other in a circle or grow too large together. */
 export function refuseRules(rules: ReadonlyMap<string, AudienceRule>): "audience-circle" | "too-large" | null {

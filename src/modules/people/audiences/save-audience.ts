@@ -1,13 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
-import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { namedIn } from "../../../shared/audience/audience-rule.ts";
 import { getAudience } from "./queries.ts";
 import { type AudienceRule, refuseRules } from "./rules.ts";
-
-/** Open pages that show audiences. */
-export const audiencesTopic = "audiences";
 
 /** What a person may say of an audience. */
 export interface AudienceContent {
@@ -22,7 +18,6 @@ export interface AudienceContent {
  */
 export async function lockAudiences(tx: Tx): Promise<void> {
   await sql`lock table people.audiences in share row exclusive mode`.execute(tx);
-  await signal(tx, audiencesTopic);
 }
 
 /** Refuses a name that a live audience has, and a rule that names something unknown, itself, or too much. */

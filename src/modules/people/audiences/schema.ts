@@ -29,7 +29,7 @@ const audienceRule: z.ZodType<AudienceRule> = z
   .meta({ id: "AudienceRule" });
 
 /** A rule as it is asked for: its bounds are checked before anything descends into it. */
-export const boundedRule = z.preprocess((input, context) => {
+const boundedRule = z.preprocess((input, context) => {
   const excess = exceedsAudienceLimits(input);
   if (excess === null) return input;
   const most = excess === "too-deep" ? `${audienceLimits.depth} levels` : `${audienceLimits.parts} parts`;
@@ -53,7 +53,7 @@ export const changedAudienceBody = z.object({ version, name, description, rule: 
 export const versionBody = z.object({ version });
 
 /** An instant, or a day: then its end for the organisation, or now on the day that has not ended. */
-export const asAt = z
+const asAt = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()])
   .refine((at) => at >= "1900", "is long before anything was known");
 

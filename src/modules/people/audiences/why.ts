@@ -59,7 +59,7 @@ export async function whyInAudience(
   const shape = shapeOf(rule, known, leaves);
   const held = leaves.map((leaf) => ruleCondition(leaf, known));
   const { rows } = await sql<Row>`${known.before}
-    select json_build_object('id', person.id, 'displayName', person.display_name) as person, ${activeAt(known.at)} as active,
+    select json_build_object('id', person.id, 'displayName', person.display_name) as person, ${activeAt(known.at, known.today)} as active,
       array[${held.length > 0 ? sql.join(held) : sql``}]::boolean[] as held,
       json_build_object('department', department, 'location', location, 'jobFunction', job_function, 'product', products,
         'employmentType', employment_type, 'language', language, 'activeFrom', active_from,

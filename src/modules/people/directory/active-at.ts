@@ -5,9 +5,11 @@ export function organisationDate(at: Temporal.Instant): RawBuilder<string> {
   return sql`(select (${at.toString()}::timestamptz at time zone coalesce((select time_zone from people.organisation), 'UTC'))::date)`;
 }
 
-/** A condition on `people.persons as person`: has begun and has not left (both days belong to it), and is not removed. */
-export function activeAt(at: Temporal.Instant): RawBuilder<boolean> {
-  const today = organisationDate(at);
+/**
+ * A condition on `people.persons as person`: has begun and has not left (both days belong to it), and is not removed.
+ * `today`: the date, where it is known already; the planner then sees how many it leaves.
+ */
+export function activeAt(at: Temporal.Instant, today: RawBuilder<string> = organisationDate(at)): RawBuilder<boolean> {
   return sql`(person.removed is null and (person.active_from is null or person.active_from <= ${today})
     and (person.active_until is null or person.active_until >= ${today}))`;
 }
