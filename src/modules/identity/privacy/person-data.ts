@@ -4,6 +4,7 @@ import { signal } from "../../../platform/db/transaction.ts";
 import type { Closing, ErasedPerson, PersonData } from "../../../platform/person-data.ts";
 import type { JsonValue } from "../../../shared/json.ts";
 import { recordBulk } from "../../evidence/public.ts";
+import { requireAnotherAdministrator } from "../grants/last-administrator.ts";
 import { sessionsTopic } from "../sessions/topic.ts";
 
 /** Accounts, what opens them, and what they may do. Secrets are in no export: only that there is one. */
@@ -89,10 +90,26 @@ async function listOf(db: Reader, query: ReturnType<typeof sql>): Promise<JsonVa
   return rows[0]?.list ?? [];
 }
 
+/** Administrators one by one: the last who is left cannot be taken away with the person. */
+async function endAdministrators(tx: Tx, personIds: readonly string[], now: Temporal.Instant): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`
+    select distinct person_id as person from identity.grants
+    where person_id = any(${[...personIds]}::uuid[]) and role = 'administrator' and scope = '' and ${openGrant}`.execute(
+    tx,
+  );
+  for (const { person } of rows) {
+    await requireAnotherAdministrator(tx, person, now);
+    await sql`update identity.grants set ends_at = ${now.toString()}::timestamptz
+      where person_id = ${person}::uuid and role = 'administrator' and scope = ''`.execute(tx);
+  }
+  return rows.map((row) => row.person);
+}
+
 /** Sessions end, links die, tokens and roles are taken back, in every web process at once. */
 async function endAccess(tx: Tx, personIds: readonly string[], { actor, now, reason }: Closing): Promise<void> {
   const ids = sql`any(${[...personIds]}::uuid[])`;
   const at = sql`${now.toString()}::timestamptz`;
+  const administrators = await endAdministrators(tx, personIds, now);
   const { rows } = await sql<{ person: string; what: string; count: number }>`
     with sessions as (delete from identity.sessions where account_id = ${ids} returning account_id as person),
     links as (update identity.links set revoked_at = ${at} where person_id = ${ids} and ${openLink}
@@ -105,6 +122,7 @@ async function endAccess(tx: Tx, personIds: readonly string[], { actor, now, rea
       select person, 'session' as what from sessions union all select person, 'link' from links
       union all select person, 'token' from tokens union all select person, 'role' from roles
     ) as ended group by person, what order by person, what`.execute(tx);
+  rows.push(...administrators.map((person) => ({ person, what: "administrator", count: 1 })));
   if (rows.length === 0) return;
   await signal(tx, sessionsTopic);
   const fact = {

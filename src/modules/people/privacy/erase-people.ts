@@ -15,7 +15,11 @@ export async function erasePeople(tx: Tx, person: ErasedPerson): Promise<void> {
       'location', '', 'job_function', '', 'products', '[]'::jsonb, 'company_id', null, 'time_zone', null)
     where person_id = ${these}`.execute(tx);
   await sql`delete from people.noticed where person_id = ${these}`.execute(tx);
-  await sql`update people.merges set before = '{}' where survivor_id = ${these} or merged_id = ${these}`.execute(tx);
+  // What is left says only who they were by id, so that an undo finds them changed and is refused.
+  await sql`update people.merges set before = jsonb_build_object('survivor', jsonb_build_object('id', survivor_id),
+      'merged', jsonb_build_object('id', merged_id), 'survivorAfter', '{"removed":null}'::jsonb,
+      'reports', '[]'::jsonb, 'moved', '[]'::jsonb)
+    where survivor_id = ${these} or merged_id = ${these}`.execute(tx);
   await sql`update people.absences set note = '' where person_id = ${these}`.execute(tx);
   await sql`update people.party_contacts set name = ${erasedText}, about = '', email = '', phone = '', url = '',
       archived_at = coalesce(archived_at, now())
