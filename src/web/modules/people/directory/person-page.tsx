@@ -8,6 +8,7 @@ import { Loaded } from "../../../ui/loaded.tsx";
 import { Meaning } from "../../../ui/meaning.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
 import { Absences } from "../absences/absences.tsx";
+import { PersonAudiences } from "../audiences/person-audiences.tsx";
 import styles from "./directory.module.css";
 import { type PersonRecord, recordOptions } from "./directory-api.ts";
 import { useValueWords } from "./field-words.ts";
@@ -123,7 +124,7 @@ export function RecordSections({ record, id, linked }: { record: PersonRecord; i
         <RecordAttributes record={record} linked={linked} />
       </Section>
       {linked ? <Place record={record} /> : null}
-      <Belongs record={record} />
+      <Belongs record={linked ? { ...record, audiences: [] } : record} />
       <RecordHistory id={id} />
     </>
   );
@@ -169,6 +170,11 @@ export function PersonPage() {
           {viewer.may("people.absence.read") && record.state.removed === null ? (
             <Section title={t`Absences`}>
               <Absences personId={personId} mayWrite={viewer.may("people.absence.write")} />
+            </Section>
+          ) : null}
+          {viewer.may("people.audience.read") && record.state.removed === null ? (
+            <Section title={t`Audiences`}>
+              <PersonAudiences personId={personId} />
             </Section>
           ) : null}
           {viewer.may("evidence.log.read") ? <RecordTimeline id={personId} /> : null}
