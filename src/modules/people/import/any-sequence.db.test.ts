@@ -42,8 +42,8 @@ class Run {
 
   async take(step: Step): Promise<void> {
     this.now = this.now.add({ minutes: 1 });
-    if (step.do === "import" || step.do === "again") await this.import(step.rows, step.do === "again");
-    else if (step.do === "undo") await this.undo(step.which);
+    if ("rows" in step) await this.import(step.rows, step.do === "again");
+    else if ("which" in step) await this.undo(step.which);
     else await this.edit(step);
     this.snapshots.push({ at: this.now, people: this.model.people });
   }

@@ -53,7 +53,9 @@ describe("a draft", () => {
     const draft = await getDraft(db, await draftOf(head, ...lines));
     expect(draft.baseline).toBe(false);
     expect(draft.counts).toMatchObject({ added: 1, changed: 1, moved: 1, leaving: 1, unchanged: 0, missing: 1 });
-    expect(await kindsOf(draft.id)).toEqual(["Ana B: changed moved leaving", "Cem D: new", "Ben C: missing"]);
+    expect(await kindsOf(draft.id)).toEqual(["Ana B: changed moved leaving", "Cem D: new"]);
+    const absent = await listDraftChanges(db, draft.id, { kind: "missing", after: undefined, limit: 10 });
+    expect(absent.items).toMatchObject([{ name: "Ben C", line: null }]);
     const moved = await listDraftChanges(db, draft.id, { kind: "moved", after: undefined, limit: 10 });
     expect(moved.items).toMatchObject([
       {

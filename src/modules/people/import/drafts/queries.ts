@@ -56,7 +56,7 @@ export async function listOpenDrafts(db: Reader): Promise<OpenDraft[]> {
   return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at.toISOString() }));
 }
 
-/** Whom the draft would change, in the order of the preview; of one kind or of all. */
+/** Whom the draft would change, in the order of the preview; of one kind, or of all without those who only are missing. */
 export async function listDraftChanges(
   db: Reader,
   draftId: string,
@@ -66,7 +66,9 @@ export async function listDraftChanges(
     .selectFrom("people.import_draft_changes")
     .select(["position", "kinds", "line", "person_id as personId", "name", "before", "after"])
     .where("draft_id", "=", draftId);
-  if (page.kind !== undefined) query = query.where(sql<boolean>`${page.kind} = any(kinds)`);
+  query = query.where(
+    page.kind === undefined ? sql<boolean>`kinds <> array['missing']` : sql<boolean>`${page.kind} = any(kinds)`,
+  );
   const { total } = await db
     .selectFrom(query.as("change"))
     .select((select) => select.fn.countAll<number>().as("total"))
