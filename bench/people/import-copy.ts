@@ -90,7 +90,7 @@ async function makeReferences(owner: pg.Client): Promise<void> {
     alter table bench.persons add foreign key (manager_id) references bench.persons deferrable initially deferred,
       add foreign key (merged_into) references bench.persons deferrable initially deferred,
       add foreign key (company_id) references people.companies;
-    create table bench.plain (like people.persons)`);
+    create table bench.plain (like people.persons including generated)`);
 }
 
 /** As an HR system writes it: names, places, a manager for everybody but one, a company for every twentieth. */
