@@ -37,6 +37,12 @@ function Good({ result }: { result: Verification }) {
         ) : null}
         {", "}
         <Trans>verified {ago}</Trans>
+        {result.erasedValues > 0 ? (
+          <>
+            {"; "}
+            <Plural value={result.erasedValues} one="# value lawfully erased" other="# values lawfully erased" />
+          </>
+        ) : null}
       </span>
     </p>
   );

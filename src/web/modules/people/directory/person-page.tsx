@@ -9,6 +9,7 @@ import { Meaning } from "../../../ui/meaning.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
 import { Absences } from "../absences/absences.tsx";
 import { PersonAudiences } from "../audiences/person-audiences.tsx";
+import { PersonPrivacy } from "../privacy/person-privacy.tsx";
 import styles from "./directory.module.css";
 import { type PersonRecord, recordOptions } from "./directory-api.ts";
 import { useValueWords } from "./field-words.ts";
@@ -178,6 +179,7 @@ export function PersonPage() {
             </Section>
           ) : null}
           {viewer.may("evidence.log.read") ? <RecordTimeline id={personId} /> : null}
+          <PersonPrivacy personId={personId} erased={record.state.removed === "erased"} />
           <p
             className={styles.watched}
           >{t`That you looked at this record is recorded and shown to ${record.displayName}.`}</p>
