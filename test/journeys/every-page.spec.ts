@@ -110,6 +110,7 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
   const mail = (await get("/api/mail-catcher")).items[0].id;
   const offices: { id: string }[] = (await get("/api/offices?limit=2")).items;
   const party = (await get("/api/parties")).items[0].id;
+  const audience: { id: string } = (await get("/api/audiences")).items[0];
   const report = (await get("/api/people/imports")).items[0].id;
   return [
     "/desk",
@@ -124,6 +125,8 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
     `/people/imports/${report}`,
     "/audiences",
     "/audiences/new",
+    `/audiences/${audience.id}?at=2020-01-01`,
+    `/audiences/${audience.id}/edit`,
     "/offices",
     ...offices.map(({ id }) => `/offices/${id}`),
     "/parties",

@@ -97,7 +97,7 @@ async function goLive(page: Page): Promise<void> {
 async function makeAudience(page: Page): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/audiences/new`);
   await choose(page, page.getByRole("combobox", { name: "Values" }).first(), "Information Security");
-  await expect(page.getByRole("complementary")).toContainText(/people today/);
+  await expect(page.getByRole("complementary", { name: "Who it is today" })).toContainText(/people today/);
   await page.getByLabel("Name of the audience").fill("Information security");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Save the audience" }).click();
