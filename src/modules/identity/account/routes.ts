@@ -4,10 +4,12 @@ import type { App, AppContext } from "../../../platform/http/context.ts";
 import { write } from "../../evidence/public.ts";
 import { findPerson } from "../../people/public.ts";
 import { accountScope } from "../grants/invite.ts";
+import { newDeviceCookie } from "../guesses/device-cookie.ts";
 import { addressLimit, callerOf, type IdentityParts } from "../http.ts";
 import { revokeLink } from "../links/revoke-link.ts";
 import { ownSession, requireProof } from "../proof/require-proof.ts";
 import { endSessions } from "../sessions/end-sessions.ts";
+import { passwordOf } from "../sign-in/credential.ts";
 import { setPassword } from "../sign-in/set-password.ts";
 import { accountOf } from "./queries.ts";
 import { ownAccount } from "./schema.ts";
@@ -45,7 +47,11 @@ function overviewRoute(app: App, { db, clock, config }: AppContext): void {
   );
 }
 
-function passwordRoutes(app: App, { db, clock }: AppContext, { sessions }: IdentityParts): void {
+function passwordRoutes(app: App, { db, clock, config }: AppContext, { sessions }: IdentityParts): void {
+  /** With a new password no browser is known any more; this one is again. */
+  const knownHere = async (id: string, now: Temporal.Instant) =>
+    newDeviceCookie(config, { id, password: await passwordOf(db, id) }, now);
+
   app.post(
     "/api/account/password",
     {
@@ -57,13 +63,17 @@ function passwordRoutes(app: App, { db, clock }: AppContext, { sessions }: Ident
         response: { 200: z.object({ email: z.string() }) },
       },
     },
-    async (request) => {
-      const { personId, ref, strength } = request.actor;
-      if (strength !== "link")
+    async (request, reply) => {
+      const { personId, ref, strength, sessionId } = request.actor;
+      if (strength !== "link" || sessionId === null)
         throw new AppError("not-permitted", "A password is chosen through the link of a mail. Ask for one.");
       request.actor.requireReach(accountScope(personId));
       const now = clock.now();
-      await write(db, (tx) => setPassword(tx, { personId, password: request.body.password, actor: ref, now }));
+      const session = { id: sessionId, kept: false };
+      const wanted = { personId, password: request.body.password, session, actor: ref, now };
+      await write(db, (tx) => setPassword(tx, wanted));
+      // Whoever reads their mail here is no stranger: guesses of others do not keep them out.
+      reply.header("set-cookie", await knownHere(personId, now));
       return { email: (await findPerson(db, personId, now))?.email ?? "" };
     },
   );
@@ -79,15 +89,16 @@ function passwordRoutes(app: App, { db, clock }: AppContext, { sessions }: Ident
         response: nothing,
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { personId, ref } = request.actor;
       const now = clock.now();
-      const keptSession = await requireProof(db, request.actor, now);
+      const session = { id: await requireProof(db, request.actor, now), kept: true };
       const { requireOwnPassword } = await import("../proof/require-password.ts");
       const asked = { personId, password: request.body.current, caller: callerOf(request), now };
-      await requireOwnPassword(await sessions.tools(), asked);
-      const wanted = { personId, password: request.body.password, keptSession, actor: ref, now };
+      const current = await requireOwnPassword(await sessions.tools(), asked);
+      const wanted = { personId, password: request.body.password, session, current, actor: ref, now };
       await write(db, (tx) => setPassword(tx, wanted));
+      reply.header("set-cookie", await knownHere(personId, now));
       return {};
     },
   );

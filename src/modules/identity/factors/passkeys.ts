@@ -4,15 +4,17 @@ import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { lockQuestion, spendQuestion } from "../secrets/challenges.ts";
+import { endOthers } from "../sessions/end-others.ts";
 import { raiseSession } from "../sessions/raise-session.ts";
 import { sessionsTopic } from "../sessions/topic.ts";
+import { lockPassword, requireSession } from "../sign-in/credential.ts";
 import type { OwnAct } from "./enrol-totp.ts";
 import { dropUselessCodes, firstRecoveryCodes } from "./first-recovery-codes.ts";
 import { checkEnrolment } from "./passkey-ceremony.ts";
 
 const mostPasskeys = 20;
 
-/** Keeps a new passkey under a name. The session becomes a strong one. Answers recovery codes if these are the first. */
+/** Keeps a new passkey under a name. The session becomes a strong one, every other ends. Answers recovery codes if these are the first. */
 export async function addPasskey(
   tx: Tx,
   input: {
@@ -24,6 +26,8 @@ export async function addPasskey(
   own: OwnAct,
 ): Promise<Recorded<string[] | null>> {
   const { personId, now } = own;
+  await lockPassword(tx, personId);
+  await requireSession(tx, own.sessionId);
   const asked = await lockQuestion(tx, input.challenge, "passkey-enrolment", now);
   if (asked.personId !== personId) throw new AppError("not-found", "This was asked of somebody else.");
   const key = await checkEnrolment(input.url, asked, input.response);
@@ -47,12 +51,13 @@ export async function addPasskey(
     .returning("id")
     .executeTakeFirst();
   if (!stored) throw new AppError("conflict", "This passkey is known here already.");
+  const sessionsEnded = await endOthers(tx, personId, own.sessionId);
   await raiseSession(tx, own.sessionId, "passkey", now);
   await signal(tx, sessionsTopic);
   const codes = await firstRecoveryCodes(tx, own);
   const person = `person:${personId}` as const;
   const fact = { kind: "identity.passkey.added", at: now, actor: person, subjects: [person] as const };
-  return record(tx, { ...fact, data: { passkeyId: stored.id, name: input.name } }, codes);
+  return record(tx, { ...fact, data: { passkeyId: stored.id, name: input.name, sessionsEnded } }, codes);
 }
 
 export async function removePasskey(tx: Tx, id: string, own: Omit<OwnAct, "sessionId">): Promise<Recorded<void>> {
@@ -64,6 +69,7 @@ export async function removePasskey(tx: Tx, id: string, own: Omit<OwnAct, "sessi
     .executeTakeFirst();
   if (!gone) throw new AppError("not-found", "There is no such passkey of yours.");
   await dropUselessCodes(tx, own.personId);
+  await signal(tx, sessionsTopic);
   const person = `person:${own.personId}` as const;
   const fact = { kind: "identity.passkey.removed", at: own.now, actor: person, subjects: [person] as const };
   return record(tx, { ...fact, data: { passkeyId: id, name: gone.name } }, undefined);

@@ -1,14 +1,17 @@
 import type { AuthenticationResponseJSON } from "@simplewebauthn/server";
 import type { Tx } from "../../../database.ts";
-import { unrecorded } from "../../../platform/db/transaction.ts";
+import { signal, unrecorded } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record, write } from "../../evidence/public.ts";
 import { spendCode } from "../factors/check-code.ts";
 import { checkAnswer, requestOptions } from "../factors/passkey-ceremony.ts";
 import { secondStepsOf } from "../factors/queries.ts";
-import { clearCounts, refuseLocked } from "../guesses/guard.ts";
+import { clearCounts, reserveTry } from "../guesses/guard.ts";
 import { limits } from "../guesses/rules.ts";
 import { ask, lockQuestion, spendQuestion } from "../secrets/challenges.ts";
+import { raiseSession } from "../sessions/raise-session.ts";
+import { sessionsTopic } from "../sessions/topic.ts";
+import { holdPassword, passwordOf } from "../sign-in/credential.ts";
 import { noteRefusal } from "../sign-in/refused.ts";
 import type { Caller, SignInTools } from "../sign-in/tools.ts";
 
@@ -41,25 +44,33 @@ export function askForProof(tools: SignInTools, personId: string, now: Temporal.
 
 /** Takes a fresh proof of who this is, for the sensitive acts of the next ten minutes. Guesses are counted. */
 export async function proveAgain(tools: SignInTools, input: ProofInput): Promise<void> {
-  const { personId, now } = input;
+  const { personId, caller, now } = input;
   const counts = [{ limit: limits.proof, of: personId }];
-  if (!("response" in input.proof)) await refuseLocked(tools.db, tools.secret, counts, now);
+  const isGuess = !("response" in input.proof);
+  const tried = isGuess ? await reserveTry(tools.db, tools.secret, counts, now) : null;
   try {
     return await write(tools.db, async (tx) => {
+      await holdPassword(tx, personId);
       const by = await check(tx, tools, input);
       await clearCounts(tx, tools.secret, counts);
       return keepProof(tx, input, by);
     });
   } catch (error) {
-    if (!(error instanceof WrongProof)) throw error;
+    const refusedPasskey = error instanceof AppError && !isGuess;
+    if (!(error instanceof WrongProof) && !refusedPasskey) throw error;
+    await noteRefusal(tools, tried, { personId, method: isGuess ? "proof" : "passkey", caller, known: true, now });
+    if (refusedPasskey) throw error;
   }
-  await noteRefusal(tools, counts, { personId, method: "proof", caller: input.caller, known: true, now });
   throw new AppError("rule-refused", "That is not right. Nothing was changed.", { reason: "proof-wrong" });
 }
 
 class WrongProof extends Error {}
 
-async function check(tx: Tx, tools: SignInTools, { proof, personId, now }: ProofInput): Promise<string> {
+async function check(
+  tx: Tx,
+  tools: SignInTools,
+  { proof, personId, now }: ProofInput,
+): Promise<"passkey" | "totp" | "recovery-code" | "password"> {
   if ("response" in proof) {
     const asked = await lockQuestion(tx, proof.challenge, "passkey-proof", now);
     if (asked.personId !== personId) throw new WrongProof();
@@ -74,17 +85,24 @@ async function check(tx: Tx, tools: SignInTools, { proof, personId, now }: Proof
   }
   if ((await secondStepsOf(tx, personId)).length > 0)
     throw new AppError("rule-refused", "Use your second factor.", { reason: "second-factor-needed" });
-  const body = { accountId: personId, password: proof.password };
-  if ((await tools.auth.inTransaction(tx, (api) => api.checkPassword({ body }))) === null) throw new WrongProof();
+  const body = { hash: await passwordOf(tx, personId), password: proof.password };
+  if (!(await tools.auth.api.checkPassword({ body }))) throw new WrongProof();
   return "password";
 }
 
-async function keepProof(tx: Tx, input: ProofInput, by: string): Promise<Recorded<void>> {
+async function keepProof(
+  tx: Tx,
+  input: ProofInput,
+  by: "passkey" | "totp" | "recovery-code" | "password",
+): Promise<Recorded<void>> {
+  // A session by password alone has now shown a factor, too.
+  if (by !== "password") await raiseSession(tx, input.sessionId, by === "passkey" ? by : `password+${by}`, input.now);
   await tx
     .updateTable("identity.sessions")
     .set({ proved_at: new Date(input.now.epochMilliseconds) })
     .where("id", "=", input.sessionId)
     .execute();
+  await signal(tx, sessionsTopic);
   const person = `person:${input.personId}` as const;
   const fact = { kind: "identity.session.proved", at: input.now, actor: person, subjects: [person] as const };
   return record(tx, { ...fact, data: { method: by } }, undefined);

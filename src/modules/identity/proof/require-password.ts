@@ -1,10 +1,12 @@
+import { unrecorded } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { refuseLocked } from "../guesses/guard.ts";
+import { clearCounts, reserveTry } from "../guesses/guard.ts";
 import { limits } from "../guesses/rules.ts";
+import { passwordOf } from "../sign-in/credential.ts";
 import { noteRefusal } from "../sign-in/refused.ts";
 import type { Caller, SignInTools } from "../sign-in/tools.ts";
 
-/** Refuses a wrong current password; guesses are counted as those of any other proof. */
+/** Refuses a wrong current password, counted as any other proof is; answers the hash that it is right for. */
 export async function requireOwnPassword(
   tools: SignInTools,
   asked: {
@@ -13,12 +15,16 @@ export async function requireOwnPassword(
     readonly caller: Caller;
     readonly now: Temporal.Instant;
   },
-): Promise<void> {
+): Promise<string> {
   const { personId, password, caller, now } = asked;
   const counts = [{ limit: limits.proof, of: personId }];
-  await refuseLocked(tools.db, tools.secret, counts, now);
-  if ((await tools.auth.api.checkPassword({ body: { accountId: personId, password } })) !== null) return;
-  await noteRefusal(tools, counts, { personId, method: "proof", caller, known: true, now });
+  const hash = await passwordOf(tools.db, personId);
+  const tried = await reserveTry(tools.db, tools.secret, counts, now);
+  if (hash !== null && (await tools.auth.api.checkPassword({ body: { hash, password } }))) {
+    await unrecorded(tools.db, (tx) => clearCounts(tx, tools.secret, counts));
+    return hash;
+  }
+  await noteRefusal(tools, tried, { personId, method: "proof", caller, known: true, now });
   const remedy = "Type the password with which you sign in now.";
   throw new AppError("invalid-input", "The current password is not right. Nothing was changed.", {
     fields: [{ field: "current", reason: "is not your password", remedy }],

@@ -1,6 +1,7 @@
 import type { Reader } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { Actor } from "../../../platform/http/access.ts";
+import { havingFactor } from "../factors/queries.ts";
 
 const proofMinutes = 10;
 
@@ -20,11 +21,13 @@ export async function requireProof(db: Reader, actor: Actor, now: Temporal.Insta
   const sessionId = ownSession(actor);
   const row = await db
     .selectFrom("identity.sessions")
-    .select("proved_at")
+    .select(["proved_at", "strength"])
     .where("id", "=", sessionId)
     .executeTakeFirst();
   const until = (row?.proved_at.getTime() ?? 0) + proofMinutes * 60_000;
-  if (until <= now.epochMilliseconds)
+  // Where there is a factor, having shown the password alone is no proof, whenever that was.
+  const weak = row?.strength === "password" && (await havingFactor(db, [actor.personId])).size > 0;
+  if (weak || until <= now.epochMilliseconds)
     throw new AppError("rule-refused", "Prove once more that it is you; it holds for ten minutes.", {
       reason: "proof-needed",
     });

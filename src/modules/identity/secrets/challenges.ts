@@ -38,27 +38,37 @@ export async function ask(
 export async function lockQuestion(tx: Tx, secret: string, purpose: Purpose, now: Temporal.Instant): Promise<Asked> {
   const row = await tx
     .selectFrom("identity.challenges")
-    .select(["person_id", "data", "tries"])
+    .select(["person_id", "data"])
     .where("secret_hash", "=", hashSecret(secret))
     .where("purpose", "=", purpose)
     .where("expires_at", ">", new Date(now.epochMilliseconds))
     .forUpdate()
     .executeTakeFirst();
-  if (!row || row.tries >= triesOfOne)
-    throw new AppError("rule-refused", "This step was open for too long or was tried too often. Begin again.", {
-      reason: "step-expired",
-    });
+  if (!row) throw stepExpired();
   return { personId: row.person_id, data: row.data };
+}
+
+/** What was asked, for an answer that could be guessed: counts the try, which has to commit before it is looked at. */
+export async function tryQuestion(tx: Tx, secret: string, purpose: Purpose, now: Temporal.Instant): Promise<Asked> {
+  const row = await tx
+    .updateTable("identity.challenges")
+    .set((column) => ({ tries: column("tries", "+", 1) }))
+    .where("secret_hash", "=", hashSecret(secret))
+    .where("purpose", "=", purpose)
+    .where("expires_at", ">", new Date(now.epochMilliseconds))
+    .where("tries", "<", triesOfOne)
+    .returning(["person_id", "data"])
+    .executeTakeFirst();
+  if (!row) throw stepExpired();
+  return { personId: row.person_id, data: row.data };
+}
+
+function stepExpired(): AppError {
+  return new AppError("rule-refused", "This step was open for too long or was tried too often. Begin again.", {
+    reason: "step-expired",
+  });
 }
 
 export async function spendQuestion(tx: Tx, secret: string): Promise<void> {
   await tx.deleteFrom("identity.challenges").where("secret_hash", "=", hashSecret(secret)).execute();
-}
-
-export async function countTry(tx: Tx, secret: string): Promise<void> {
-  await tx
-    .updateTable("identity.challenges")
-    .set((row) => ({ tries: row("tries", "+", 1) }))
-    .where("secret_hash", "=", hashSecret(secret))
-    .execute();
 }

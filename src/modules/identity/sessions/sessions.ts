@@ -3,6 +3,7 @@ import type { Clock } from "../../../platform/clock.ts";
 import { Actor, type Granted, type PermissionTable } from "../../../platform/http/access.ts";
 import type { Live } from "../../../platform/live/live.ts";
 import { findPerson } from "../../people/public.ts";
+import { havingFactor } from "../factors/queries.ts";
 import { grantsOf } from "../grants/queries.ts";
 import { rolesNeedSecondFactor } from "../rules/second-factor-rule.ts";
 import type { SessionView } from "../schema.ts";
@@ -129,8 +130,11 @@ export class Sessions {
     if (!held) return null;
     await noteUse(db, token, clock.now());
     const { personId, name } = found;
-    const grants = narrowed(held, found);
-    return new Actor({ personId, ref: `token:${name}`, grants, strength: "token", scope: null }, permissions);
+    const narrow = narrowed(held, found);
+    // A token would be a way around the rule for whoever has no factor to sign in with.
+    const rests = (await rolesNeedSecondFactor(db)) && (await havingFactor(db, [personId])).size === 0;
+    const roles = rests ? { grants: [], resting: narrow } : { grants: narrow };
+    return new Actor({ personId, ref: `token:${name}`, ...roles, strength: "token", scope: null }, permissions);
   }
 
   /** The grants of somebody who is active; null for anybody else. */

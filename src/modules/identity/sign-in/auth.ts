@@ -77,21 +77,18 @@ const credentialFields = {
 const sessionsOfOurs = {
   id: "clarion-sessions",
   endpoints: {
-    /** The account's id if the password is its own. For nobody's account it works as long and answers null. */
+    /** Whether a hash is this password's. Without a hash, which is nobody's account, it works as long and answers no. */
     checkPassword: createAuthEndpoint(
       "/check-password",
       {
         method: "POST",
-        body: z.object({ accountId: z.string().nullable(), password: z.string() }),
+        body: z.object({ hash: z.string().nullable(), password: z.string() }),
         metadata: { SERVER_ONLY: true },
       },
-      async ({ body, context }): Promise<string | null> => {
-        const accounts = body.accountId === null ? [] : await context.internalAdapter.findAccounts(body.accountId);
-        const hash = accounts.find((account) => account.providerId === "credential")?.password;
-        if (hash && body.password.length <= longestPassword)
-          return (await context.password.verify({ hash, password: body.password })) ? body.accountId : null;
-        await context.password.hash(body.password.slice(0, longestPassword));
-        return null;
+      async ({ body: { hash, password }, context }): Promise<boolean> => {
+        if (hash !== null && password.length <= longestPassword) return context.password.verify({ hash, password });
+        await context.password.hash(password.slice(0, longestPassword));
+        return false;
       },
     ),
     /** `scope`: the one thing that it may reach, null without that limit. Never renewed. */

@@ -4,6 +4,7 @@ import { type Recorded, record } from "../../evidence/public.ts";
 import type { Person } from "../../people/public.ts";
 import { newDeviceCookie } from "../guesses/device-cookie.ts";
 import { sessionsTopic } from "../sessions/topic.ts";
+import { holdPassword } from "./credential.ts";
 import { deviceWords } from "./device-words.ts";
 import { ensureAccount } from "./ensure-account.ts";
 import { noteSignIn } from "./history.ts";
@@ -29,6 +30,7 @@ export async function openSession(
 ): Promise<Recorded<SignedIn>> {
   const { person, method, caller, now } = input;
   const strength = method === "password" ? "password" : "strong";
+  const password = await holdPassword(tx, person.id);
   await ensureAccount(tx, person);
   const { headers, response } = await tools.auth.inTransaction(tx, (api) =>
     api.openSession({
@@ -45,7 +47,7 @@ export async function openSession(
     .execute();
   await noteSignIn(tx, { personId: person.id, at: now, outcome: "opened", method, device, known: input.known });
   await signal(tx, sessionsTopic);
-  const cookies = [...headers.getSetCookie(), newDeviceCookie(tools, person.id)];
+  const cookies = [...headers.getSetCookie(), newDeviceCookie(tools, { id: person.id, password }, now)];
   const fact = {
     kind: "identity.session.opened",
     at: now,

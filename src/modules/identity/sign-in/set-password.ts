@@ -5,7 +5,9 @@ import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { findPerson } from "../../people/public.ts";
 import { revokeAccountLinks } from "../links/revoke-link.ts";
+import { endOthers } from "../sessions/end-others.ts";
 import { sessionsTopic } from "../sessions/topic.ts";
+import { lockPassword, requireSession } from "./credential.ts";
 import { ensureAccount } from "./ensure-account.ts";
 import { guessableProblem } from "./guessable.ts";
 import { passwordProblem } from "./rules.ts";
@@ -14,8 +16,10 @@ export interface NewPassword {
   readonly personId: string;
   readonly password: string;
   readonly actor: string;
-  /** The session in which it is changed, which goes on. */
-  readonly keptSession?: string;
+  /** The session that asks for it, which must not have been ended meanwhile. It ends with the others unless it is kept. */
+  readonly session?: { readonly id: string; readonly kept: boolean };
+  /** The hash that the current password was found right for: no other has come since. */
+  readonly current?: string;
   readonly now: Temporal.Instant;
 }
 
@@ -32,6 +36,11 @@ export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<
     throw new AppError("invalid-input", "This password cannot be used. Nothing was changed.", { fields: [problem] });
   // With it comes a good part of the sign-in library, which a start must not wait for.
   const { hashPassword } = await import("better-auth/crypto");
+  const hash = await hashPassword(input.password);
+  const before = await lockPassword(tx, person.id);
+  if (input.session) await requireSession(tx, input.session.id);
+  if (input.current !== undefined && before !== input.current)
+    throw new AppError("conflict", "Your password has just been changed. Nothing was changed by this.");
   await ensureAccount(tx, person);
   await tx
     .insertInto("identity.credentials")
@@ -40,7 +49,7 @@ export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<
       account_key: person.id,
       provider_id: "credential",
       account_id: person.id,
-      password: await hashPassword(input.password),
+      password: hash,
     })
     .onConflict((conflict) =>
       conflict.columns(["provider_id", "account_key"]).doUpdateSet((row) => ({
@@ -49,12 +58,7 @@ export async function setPassword(tx: Tx, input: NewPassword): Promise<Recorded<
       })),
     )
     .execute();
-  await tx
-    .deleteFrom("identity.sessions")
-    .where("account_id", "=", person.id)
-    .$if(input.keptSession !== undefined, (query) => query.where("id", "<>", input.keptSession ?? ""))
-    .execute();
-  await tx.deleteFrom("identity.challenges").where("person_id", "=", person.id).execute();
+  await endOthers(tx, person.id, input.session?.kept ? input.session.id : undefined);
   await revokeAccountLinks(tx, person.id, input.now);
   await signal(tx, sessionsTopic);
   return record(
