@@ -76,10 +76,10 @@ async function setUp(page: Page, clarion: Installation): Promise<void> {
 async function importPeople(page: Page): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/people/import`);
   await page.locator("input[type=file]").setInputFiles(join(data, "people-5000.csv"));
-  await expect(page.getByRole("button", { name: "Import 4,988 people" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Apply 4,988 changes" })).toBeVisible();
   await expect(page.getByText("two@@corp.example")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Import 4,988 people" }).click();
+  await page.getByRole("button", { name: "Apply 4,988 changes" }).click();
   await expect(page.getByRole("link", { name: "See the people" })).toBeVisible();
   await page.goto(`${new URL(page.url()).origin}/people?search=Maximiliana`);
   await expect(page.getByText("Maximiliana-Theodora").first()).toBeVisible();

@@ -1,13 +1,31 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useFormat } from "../../platform/format.ts";
 import { useLive } from "../../platform/live.ts";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
-import { importOptions, peopleKey } from "./api.ts";
+import { type ImportReport, importOptions, peopleKey } from "./api.ts";
 import { ImportReportView } from "./import/import-report.tsx";
 import { UndoPanel } from "./import/undo-panel.tsx";
+import styles from "./people.module.css";
+
+function Next({ report }: { report: ImportReport }) {
+  return (
+    <>
+      <UndoPanel report={report} />
+      <p className={styles.columns}>
+        <Link to="/people">
+          <Trans>See the people</Trans>
+        </Link>
+        {" · "}
+        <Link to="/people/import">
+          <Trans>Import another file</Trans>
+        </Link>
+      </p>
+    </>
+  );
+}
 
 export function PastImportPage() {
   const { t } = useLingui();
@@ -31,9 +49,7 @@ export function PastImportPage() {
         )
       }
     >
-      <Loaded query={report}>
-        {(data) => <ImportReportView report={data} actions={<UndoPanel report={data} />} />}
-      </Loaded>
+      <Loaded query={report}>{(data) => <ImportReportView report={data} actions={<Next report={data} />} />}</Loaded>
     </Page>
   );
 }
