@@ -66,6 +66,7 @@ const words: Record<string, MessageDescriptor> = {
   "identity.password.set": msg`set a password`,
   "identity.password.forgotten": msg`said that a password is forgotten`,
   "identity.session.ended": msg`ended sessions`,
+  "identity.second-step.asked": msg`gave the right password and was asked for a second factor`,
   "identity.session.proved": msg`proved once more who they are`,
   "identity.totp.enrolled": msg`set up an authenticator app`,
   "identity.totp.removed": msg`removed an authenticator app`,
