@@ -24,7 +24,7 @@ export const approvalsPersonData: PersonData = {
 
   async export(db, personId) {
     const { rows } = await sql<{ list: JsonValue }>`
-      select coalesce(jsonb_agg(to_jsonb(request) order by request.requested_at), '[]') as list from (
+      select coalesce(json_agg(row_to_json(request) order by request.requested_at), '[]') as list from (
         select title, case when approver_id = ${personId}::uuid then 'approver' else 'author' end as as_what, state,
           comment, encode(content_hash, 'hex') as content_hash, requested_at, decided_at
         from approvals.requests where approver_id = ${personId}::uuid or author_id = ${personId}::uuid) as request`.execute(

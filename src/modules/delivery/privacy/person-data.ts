@@ -26,14 +26,14 @@ export const deliveryPersonData: PersonData = {
 
   async export(db, personId) {
     const { rows } = await sql<{ list: JsonValue }>`
-      select coalesce(jsonb_agg(to_jsonb(mail) order by mail.queued_at), '[]') as list from (
+      select coalesce(json_agg(row_to_json(mail) order by mail.queued_at), '[]') as list from (
         select coalesce(message.words #>> array[delivery.language, 'subject'], message.words #>> '{en,subject}') as subject,
           message.kind, message.created_at as queued_at, delivery.state, delivery.reason, delivery.address,
           delivery.language, delivery.attempts, delivery.reply, delivery.updated_at
         from delivery.deliveries as delivery join delivery.messages as message on message.id = delivery.message_id
         where delivery.person_id = ${personId}::uuid) as mail`.execute(db);
     const caught = await sql<{ list: JsonValue }>`
-      select coalesce(jsonb_agg(jsonb_build_object('receivedAt', received_at, 'to', envelope_to, 'subject', subject)
+      select coalesce(json_agg(json_build_object('receivedAt', received_at, 'to', envelope_to, 'subject', subject)
         order by id), '[]') as list
       from delivery.caught_mails where envelope_to && array(
         select address from delivery.deliveries where person_id = ${personId}::uuid and address is not null)`.execute(

@@ -37,7 +37,7 @@ export const dutiesPersonData: PersonData = {
 
   async export(db, personId) {
     const { rows } = await sql<{ list: JsonValue }>`
-      select coalesce(jsonb_agg(to_jsonb(duty) order by duty.created_at), '[]') as list from (
+      select coalesce(json_agg(row_to_json(duty) order by duty.created_at), '[]') as list from (
         select title, kind, reason, minutes, state, due_at, created_at, closed_at from duties.duties
         where person_id = ${personId}::uuid) as duty`.execute(db);
     return { duties: rows[0]?.list ?? [] };

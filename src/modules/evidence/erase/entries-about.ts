@@ -5,7 +5,7 @@ import type { JsonValue } from "../../../shared/json.ts";
 /** Every entry about a reference or by it, oldest first, with its place in the log and, of bulk acts, its own row. */
 export async function entriesAbout(db: Reader, reference: string): Promise<JsonValue> {
   const { rows } = await sql<{ list: JsonValue }>`
-    select coalesce(jsonb_agg(to_jsonb(entry) order by entry.id), '[]') as list from (
+    select coalesce(json_agg(row_to_json(entry) order by entry.id), '[]') as list from (
       select opening.entry_id as id, at.position, opening.at::jsonb #>> '{}' as at, opening.kind::jsonb #>> '{}' as kind,
         opening.actor::jsonb #>> '{}' as actor, opening.subjects::jsonb as subjects,
         case when own.value is null then opening.data::jsonb end as data, own.value::jsonb as row,

@@ -86,7 +86,7 @@ const openToken = sql`revoked_at is null and expires_at > now()`;
 
 async function listOf(db: Reader, query: ReturnType<typeof sql>): Promise<JsonValue> {
   const { rows } = await sql<{ list: JsonValue }>`
-    select coalesce(jsonb_agg(to_jsonb(row)), '[]') as list from (${query}) as row`.execute(db);
+    select coalesce(json_agg(row_to_json(row)), '[]') as list from (${query}) as row`.execute(db);
   return rows[0]?.list ?? [];
 }
 

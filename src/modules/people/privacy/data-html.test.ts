@@ -7,7 +7,13 @@ it("shows every value as text, also one that would be markup", () => {
   const hostile = '<script>alert("1")</script>';
   const sections = register("en").map((entry) => ({
     ...entry,
-    data: { parts: [{ given_name: hostile, days: ["a", "b"] }] },
+    data: {
+      parts: [
+        { given_name: hostile, days: ["a", "b"] },
+        { given_name: "Ana", days: [] },
+      ],
+      one: [{ given_name: hostile, none: null }],
+    },
   }));
   const data: DataOfPerson = {
     format: "clarion-person/1",
@@ -22,6 +28,8 @@ it("shows every value as text, also one that would be markup", () => {
   expect(html).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;");
   expect(html).toContain("Müller &amp; Söhne");
   expect(html).toContain('<th scope="col">Given name</th>');
+  expect(html).toContain("<dt>Given name</dt>");
+  expect(html).not.toContain("<dt>None</dt>");
 });
 
 it("has the register in two languages, about the same modules", () => {

@@ -50,9 +50,19 @@ ${parts.join("\n")}</section>`;
 function valueHtml(value: JsonValue, none: string): string {
   if (Array.isArray(value)) {
     if (value.length === 0) return `<p class="none">${none}</p>`;
+    const [only] = value;
+    if (value.length === 1 && only !== undefined && isRecord(only)) return factsHtml(only);
     return value.every(isRecord) ? tableHtml(value) : `<p>${escaped(value.map(plain).join(", "))}</p>`;
   }
-  return isRecord(value) ? tableHtml([value]) : `<p>${escaped(plain(value))}</p>`;
+  return isRecord(value) ? factsHtml(value) : `<p>${escaped(plain(value))}</p>`;
+}
+
+/** One thing: a line for each of its values, without those that say nothing. */
+function factsHtml(record: { readonly [name: string]: JsonValue }): string {
+  const lines = Object.entries(record)
+    .filter(([, value]) => plain(value) !== "")
+    .map(([name, value]) => `<dt>${escaped(humanised(name))}</dt><dd>${escaped(plain(value))}</dd>`);
+  return `<dl class="facts">${lines.join("\n")}</dl>`;
 }
 
 function tableHtml(rows: readonly { readonly [name: string]: JsonValue }[]): string {
@@ -70,7 +80,7 @@ function plain(value: JsonValue): string {
   if (Array.isArray(value)) return value.map(plain).join(", ");
   if (isRecord(value))
     return Object.entries(value)
-      .filter(([, one]) => one !== null && one !== "")
+      .filter(([, one]) => plain(one) !== "")
       .map(([name, one]) => `${humanised(name)}: ${plain(one)}`)
       .join("; ");
   return String(value);
@@ -98,6 +108,6 @@ function escaped(text: string): string {
 const style = `body{font:15px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1b2024}
 h2{margin-top:3rem;border-top:1px solid #ccc;padding-top:1rem}h3{font-size:1rem;margin-bottom:.3rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;color:#4a5259}dd{margin:0}
-.wide{overflow-x:auto}table{border-collapse:collapse;font-size:13px}
-th,td{text-align:start;vertical-align:top;border:1px solid #ddd;padding:.3rem .5rem;max-width:30rem;overflow-wrap:anywhere}
+.facts{color:inherit}.facts dt{color:#4a5259}.facts dd{overflow-wrap:anywhere}.wide{overflow-x:auto}table{border-collapse:collapse;font-size:13px}
+th,td{text-align:start;vertical-align:top;border:1px solid #ddd;padding:.3rem .5rem;max-width:30rem}td{overflow-wrap:break-word}
 .none{color:#626a71}@media print{body{margin:0}}`;

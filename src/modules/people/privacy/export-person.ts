@@ -7,7 +7,7 @@ export async function exportPerson(db: Reader, personId: string): Promise<{ read
   const them = sql`any(array(select id from people.persons where id = ${personId}::uuid or merged_into = ${personId}::uuid))`;
   const list = async (query: ReturnType<typeof sql>): Promise<JsonValue> => {
     const { rows } = await sql<{ list: JsonValue }>`
-      select coalesce(jsonb_agg(to_jsonb(row)), '[]') as list from (${query}) as row`.execute(db);
+      select coalesce(json_agg(row_to_json(row)), '[]') as list from (${query}) as row`.execute(db);
     return rows[0]?.list ?? [];
   };
   return {

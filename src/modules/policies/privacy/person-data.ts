@@ -38,7 +38,7 @@ export const policiesPersonData: PersonData = {
   async export(db, personId) {
     const { rows } = await sql<{ read: JsonValue; written: JsonValue }>`
       select
-        (select coalesce(jsonb_agg(to_jsonb(assignment) order by assignment.assigned_at), '[]') from (
+        (select coalesce(json_agg(row_to_json(assignment) order by assignment.assigned_at), '[]') from (
           select version.title, version.number, assignment.state, assignment.assigned_at, assignment.due_at,
             acknowledgement.acknowledged_at, acknowledgement.wording, acknowledgement.strength,
             encode(acknowledgement.content_hash, 'hex') as content_hash
@@ -46,7 +46,7 @@ export const policiesPersonData: PersonData = {
           join policies.versions as version on version.id = assignment.version_id
           left join policies.acknowledgements as acknowledgement on acknowledgement.assignment_id = assignment.id
           where assignment.person_id = ${personId}::uuid) as assignment) as read,
-        (select coalesce(jsonb_agg(to_jsonb(version) order by version.created_at), '[]') from (
+        (select coalesce(json_agg(row_to_json(version) order by version.created_at), '[]') from (
           select title, number, state, file_name, created_at, published_at from policies.versions
           where author_id = ${personId}::uuid) as version) as written`.execute(db);
     return { assignments: rows[0]?.read ?? [], versionsWritten: rows[0]?.written ?? [] };
