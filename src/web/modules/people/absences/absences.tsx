@@ -120,8 +120,8 @@ function AbsenceRow({ absence, mayWrite, busy, onEdit, onFinish }: RowProps) {
               <Trans>Back today</Trans>
             </Button>
           ) : null}
-          <Button variant="default" size="small" aria-label={t`Change: ${days}`} onClick={onEdit}>
-            <Trans>Change</Trans>
+          <Button variant="default" size="small" aria-label={t`Edit: ${days}`} onClick={onEdit}>
+            <Trans>Edit</Trans>
           </Button>
           <Button
             variant="default"

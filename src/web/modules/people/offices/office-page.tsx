@@ -130,7 +130,7 @@ function Change(props: { office: Office; changing: boolean; onChange: (changing:
   return (
     <>
       <Button variant="default" aria-expanded={changing} onClick={() => onChange(!changing)}>
-        <Trans>Change</Trans>
+        <Trans>Edit</Trans>
       </Button>
       <Button variant="default" onClick={() => setAsked(true)}>
         <Trans>Archive</Trans>

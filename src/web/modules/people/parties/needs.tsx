@@ -69,7 +69,7 @@ export function Needs({ party, mayWrite }: { party: Party; mayWrite: boolean }) 
                   >
                     <ArrowDown size={16} aria-hidden="true" />
                   </IconButton>
-                  <IconButton label={t`Change: ${need.text}`} onClick={() => setEditing(need.id)}>
+                  <IconButton label={t`Edit: ${need.text}`} onClick={() => setEditing(need.id)}>
                     <Pencil size={16} aria-hidden="true" />
                   </IconButton>
                   <IconButton

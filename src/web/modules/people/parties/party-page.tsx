@@ -77,7 +77,7 @@ function Change(props: { party: Party; changing: boolean; onChange: (changing: b
       {move.error ? <ProblemNote error={move.error} /> : null}
       {party.archived ? null : (
         <Button variant="default" aria-expanded={changing} onClick={() => onChange(!changing)}>
-          <Trans>Change</Trans>
+          <Trans>Edit</Trans>
         </Button>
       )}
       <Button variant="default" loading={move.isPending} onClick={() => move.mutate()}>

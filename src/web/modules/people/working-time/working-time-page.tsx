@@ -197,8 +197,8 @@ function Actions({ calendar, onEdit }: { calendar: WorkCalendar; onEdit: () => v
   return (
     <div className={styles.buttons}>
       {remove.error ? <ProblemNote error={remove.error} /> : null}
-      <Button variant="default" size="small" aria-label={t`Change: ${calendar.name}`} onClick={onEdit}>
-        <Trans>Change</Trans>
+      <Button variant="default" size="small" aria-label={t`Edit: ${calendar.name}`} onClick={onEdit}>
+        <Trans>Edit</Trans>
       </Button>
       {asked ? (
         <>
