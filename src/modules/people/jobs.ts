@@ -7,7 +7,7 @@ import { importJobNames, importTasks } from "./import/jobs.ts";
 import { isNewDay } from "./lifecycle/queries.ts";
 
 /** Looks for joiners, movers and leavers. It carries nothing: what was noticed last says what is new. */
-export const noticeJob = "people.notice-changes";
+const noticeJob = "people.notice-changes";
 
 export const peopleJobNames = [noticeJob, ...importJobNames] as const;
 
