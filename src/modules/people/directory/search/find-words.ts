@@ -12,15 +12,21 @@ export interface AskedWord {
 
 const mostWords = 10;
 
-/** The words of a search as the directory spells them. Empty for a search without a letter or digit. */
+/**
+ * The words of a search as the directory spells them; empty for a search without a letter or digit. Of what was typed
+ * without a space, such as an address, only the last word may be unfinished.
+ */
 export async function findWords(db: Reader, search: string): Promise<AskedWord[]> {
+  const typed = search.split(/\s+/).filter((text) => text !== "");
   const { rows } = await sql<{ word: string; parts: string[] }>`
-    select asked.word, array(
-      select known.word from people.known_words as known
-      where known.word like case when length(asked.word) > 2 then '%' else '' end || asked.word || '%') as parts
-    from (select distinct word from unnest(people.words_in(${search})) as word limit ${mostWords}) as asked`.execute(
-    db,
-  );
+    select asked.word,
+      array(select known.word from people.known_words as known where asked.finished and known.word = asked.word)
+      || array(select known.word from people.known_words as known where not asked.finished
+        and known.word like case when length(asked.word) > 2 then '%' else '' end || asked.word || '%') as parts
+    from (select said.word, bool_and(said.at < cardinality(typed.words)) as finished
+      from (select people.words_in(text) as words from unnest(${typed}::text[]) as text) as typed,
+        unnest(typed.words) with ordinality as said (word, at)
+      group by said.word order by said.word limit ${mostWords}) as asked`.execute(db);
   return rows.map(({ word, parts }) => ({
     word,
     parts,
