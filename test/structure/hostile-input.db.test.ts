@@ -32,8 +32,10 @@ interface Description {
 const now = Temporal.Now.instant();
 const by = { actor: "system", now };
 const unknownId = "00000000-0000-4000-8000-000000000000";
+/** An instant, for whoever looks at its form only. */
+const tooExact = "2026-01-01T00:00:00.1234567890Z";
 /** What PostgreSQL or canonical JSON refuses, or takes for something else. */
-const hostileTexts = ["\0", "a\0b", "\ud800", "", "__proto__", "9".repeat(400), "%", "'"];
+const hostileTexts = ["\0", "a\0b", "\ud800", "", "__proto__", "9".repeat(400), "%", "'", tooExact];
 const hostileCursors: Json[] = [
   ["\0"],
   ["\0", unknownId],
@@ -146,6 +148,7 @@ function* hostileRequests(path: string, operation: Operation): Generator<Request
 /** The body with one value at a time replaced by something that should not be there. */
 function* hostileBodies(value: Json): Generator<Json> {
   if (typeof value === "string") yield* [...hostileTexts, 1, null, {}];
+  else if (value === null) yield* [tooExact, "\0", {}];
   else if (typeof value === "number") yield* [-1, 1e300, 1.5, "x"];
   else if (Array.isArray(value)) {
     yield* ["x", []];
@@ -166,6 +169,7 @@ function sampleOf(schema: Schema, depth = 0): Json {
   if (schema.type === "array") return [sampleOf(schema.items ?? {}, depth + 1)];
   if (schema.type === "integer" || schema.type === "number") return 1;
   if (schema.format === "uuid") return unknownId;
+  if (schema.format === "date-time") return "2026-01-01T00:00:00Z";
   if (schema.pattern?.includes("clk_")) return `clk_${"a".repeat(43)}`;
   return schema.pattern?.includes("64") ? "a".repeat(64) : "text that is long enough";
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../../platform/errors.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
+import { instantText } from "../../../platform/http/instant.ts";
 import { write } from "../../evidence/public.ts";
 import { findPerson } from "../../people/public.ts";
 import { requireProof } from "../proof/require-proof.ts";
@@ -32,7 +33,7 @@ const newGrant = z.object({
   role: z.enum(grantableRoles),
   scope: scopeText,
   /** The first instant at which it no longer holds. */
-  endsAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  endsAt: instantText.nullable().default(null),
 });
 
 const tags = ["Roles"];

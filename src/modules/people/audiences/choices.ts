@@ -20,6 +20,8 @@ export async function listChoices(db: Reader, kind: NamedKind, search: string, r
       limit ${mostChoices}`.execute(db);
     return rows;
   }
+  // Their lists are closed to whoever sees a team or a company only.
+  if (reach !== "whole" && kind !== "audience") return [];
   const { rows } = await sql<Named>`
     select ${kind} as kind, id, name as label, '' as detail, name as "inText" from ${sql.table(namedTables[kind])}
     where archived_at is null and name ilike ${anywhere}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instantText } from "../../../platform/http/instant.ts";
 import { pageQuery } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
 import { audienceLimits, exceedsAudienceLimits } from "../../../shared/audience/audience-rule.ts";
@@ -53,9 +54,7 @@ export const changedAudienceBody = z.object({ version, name, description, rule: 
 export const versionBody = z.object({ version });
 
 /** An instant, or a day: then its end for the organisation, or now on the day that has not ended. */
-const asAt = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()])
-  .refine((at) => at >= "1900", "is long before anything was known");
+const asAt = z.union([instantText, z.iso.date()]).refine((at) => at >= "1900", "is long before anything was known");
 
 export const listQuery = pageQuery.extend({
   search: storableText(200).optional(),

@@ -149,7 +149,8 @@ async function selectPage(
     from (select * from ${where.from} as person where ${where.and}
       order by person.family_name, person.given_name, person.id limit ${limit}) as person
     left join people.companies as company on company.id = person.company_id
-    left join people.persons as manager on manager.id = person.manager_id
+    left join (select person.id, person.display_name from people.persons as person where ${withinReach(viewer.reach)})
+      as manager on manager.id = person.manager_id
     order by person.family_name, person.given_name, person.id`.execute(db);
   return rows;
 }

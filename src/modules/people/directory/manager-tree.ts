@@ -31,8 +31,8 @@ export async function listTree(
   const { rows } = await sql<TreePerson & { family: string; given: string }>`
     select person.id, display_name as "displayName", job_function as "jobFunction", department,
       ${activeAt(now)} as active, family_name as family, given_name as given,
-      (select count(*)::int from people.persons as below where below.manager_id = person.id and below.removed is null)
-        as reports
+      (select count(*)::int from (select person.manager_id from people.persons as person
+        where person.removed is null and ${withinReach(reach)}) as below where below.manager_id = person.id) as reports
     from people.persons as person
     where person.removed is null and ${place}
       and ${page.after ? sql`(family_name, given_name, person.id) > (${family}, ${given}, ${id}::uuid)` : sql`true`}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Reader } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
+import { instantText } from "../../../platform/http/instant.ts";
 import { pageQuery, readCursor } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
 import type { PersonData } from "../../../platform/person-data.ts";
@@ -28,7 +29,7 @@ const withFile = {
   response: { 200: importReportSchema },
 };
 const saidIn = ({ sheet, dates }: z.infer<typeof said>) => ({ sheet: sheet ?? null, dates: [dates ?? []].flat() });
-const cursor = z.tuple([z.iso.datetime().refine((at) => at >= "0001"), z.uuid()]);
+const cursor = z.tuple([instantText, z.uuid()]);
 const byId = z.object({ id: z.uuid() });
 
 export function importRoutes(app: App, context: AppContext, personData: readonly PersonData[]): void {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { App, AppContext } from "../../../../platform/http/context.ts";
+import { instantText } from "../../../../platform/http/instant.ts";
 import { pageQuery, readCursor } from "../../../../platform/http/paging.ts";
 import type { PersonData } from "../../../../platform/person-data.ts";
 import { write } from "../../../evidence/public.ts";
@@ -14,13 +15,12 @@ import { undoMerge } from "./undo-merge.ts";
 const access = "people.person.write";
 const tags = ["People"];
 const pair = z.object({ survivorId: z.uuid(), mergedId: z.uuid() });
-const instant = z.iso.datetime({ offset: true });
 const effects = z.array(z.object({ kind: z.string(), count: z.number() }));
 const seenState = stateSchema.and(z.object({ validFrom: z.string() }));
 
 const mergeBody = pair.extend({
-  survivorValidFrom: instant,
-  mergedValidFrom: instant,
+  survivorValidFrom: instantText,
+  mergedValidFrom: instantText,
   choices: z.partialRecord(z.enum(sourcedFields), z.enum(["survivor", "merged"])).default({}),
 });
 

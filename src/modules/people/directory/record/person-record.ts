@@ -52,7 +52,7 @@ interface Standing {
 /** Not-found also for people beyond the viewer's reach, whether they are there or not. */
 export async function getRecord(db: Reader, id: string, viewer: Viewer, now: Temporal.Instant): Promise<PersonRecord> {
   const standing = await getStanding(db, id, viewer, now);
-  const versions = await visibleVersions(db, id, standing);
+  const versions = await visibleVersions(db, id, viewer, standing);
   const current = versions.at(-1);
   if (!current) throw new Error("the current state must be there");
   const { displayName, active, companyId, directReports, sensitive } = standing;
@@ -64,8 +64,8 @@ export async function getRecord(db: Reader, id: string, viewer: Viewer, now: Tem
     directReports,
     sensitive,
     validFrom: current.validFrom,
-    managers: await managersAbove(db, id),
-    mergedFrom: await mergedInto(db, id),
+    managers: await managersAbove(db, id, viewer),
+    mergedFrom: await mergedInto(db, id, viewer),
     origins: await loadOrigins(db, id, versions, sensitive),
   };
 }
@@ -78,7 +78,7 @@ export async function getHistory(
   now: Temporal.Instant,
   at: Temporal.Instant | undefined,
 ): Promise<{ changes: Change[]; asAt: Version | null }> {
-  const versions = await visibleVersions(db, id, await getStanding(db, id, viewer, now));
+  const versions = await visibleVersions(db, id, viewer, await getStanding(db, id, viewer, now));
   return { changes: changesOf(versions), asAt: (at && versionAt(versions, at)) ?? null };
 }
 
@@ -87,8 +87,8 @@ export async function getStanding(db: Reader, id: string, viewer: Viewer, now: T
     select display_name as "displayName", company_id as "companyId",
       removed is null and coalesce(active_from <= ${organisationDate(now)}, true)
         and coalesce(active_until >= ${organisationDate(now)}, true) as active,
-      (select count(*)::int from people.persons as below where below.manager_id = person.id and below.removed is null)
-        as "directReports",
+      (select count(*)::int from people.persons as person where person.manager_id = ${id}::uuid
+        and person.removed is null and ${withinReach(viewer.reach)}) as "directReports",
       ${seesSensitive(viewer)} as sensitive, ${organisationDate(now)}::text as today
     from people.persons as person where id = ${id}::uuid and ${withinReach(viewer.reach)}`.execute(db);
   const [standing] = rows;
@@ -96,14 +96,29 @@ export async function getStanding(db: Reader, id: string, viewer: Viewer, now: T
   return standing;
 }
 
-async function visibleVersions(db: Reader, id: string, standing: Standing): Promise<Version[]> {
-  const versions = await loadVersions(db, id);
+async function visibleVersions(db: Reader, id: string, viewer: Viewer, standing: Standing): Promise<Version[]> {
+  const versions = await withoutStrangers(db, await loadVersions(db, id), viewer);
   if (standing.sensitive) return versions;
   return versions.map((version) => ({ ...version, state: withoutSensitive(version.state, standing.today) }));
 }
 
+/** A manager whom the viewer cannot reach is none, as if nobody were named there. */
+async function withoutStrangers(db: Reader, versions: Version[], viewer: Viewer): Promise<Version[]> {
+  if (viewer.reach === "whole") return versions;
+  const named = versions.flatMap(({ state }) => [state.managerId, state.mergedInto]).filter((one) => one !== null);
+  const { rows } = await sql<{ id: string }>`
+    select id from people.persons as person
+    where id = any(${named}::uuid[]) and ${withinReach(viewer.reach)}`.execute(db);
+  const reached = new Set(rows.map((row) => row.id));
+  const only = (one: string | null) => (one !== null && reached.has(one) ? one : null);
+  return versions.map((version) => ({
+    ...version,
+    state: { ...version.state, managerId: only(version.state.managerId), mergedInto: only(version.state.mergedInto) },
+  }));
+}
+
 /** `depth` is there against a circle, which nothing should ever have written. */
-async function managersAbove(db: Reader, id: string): Promise<Named[]> {
+async function managersAbove(db: Reader, id: string, viewer: Viewer): Promise<Named[]> {
   const { rows } = await sql<Named>`
     with recursive upwards (id, depth) as (
       select manager_id, 1 from people.persons where id = ${id}::uuid and manager_id is not null
@@ -112,15 +127,17 @@ async function managersAbove(db: Reader, id: string): Promise<Named[]> {
       where person.manager_id is not null and depth < 50
     )
     select upwards.id, display_name as "displayName" from upwards join people.persons as person using (id)
-    order by depth`.execute(db);
+    where ${withinReach(viewer.reach)} order by depth`.execute(db);
   return rows;
 }
 
-async function mergedInto(db: Reader, id: string): Promise<PersonRecord["mergedFrom"]> {
+async function mergedInto(db: Reader, id: string, viewer: Viewer): Promise<PersonRecord["mergedFrom"]> {
   const { rows } = await sql<Named & { mergeId: string; at: Date }>`
-    select merged.id, merged.display_name as "displayName", merge.id as "mergeId", merge.merged_at as at
-    from people.merges as merge join people.persons as merged on merged.id = merge.merged_id
-    where merge.survivor_id = ${id}::uuid and merge.undone_at is null order by merge.merged_at desc`.execute(db);
+    select person.id, person.display_name as "displayName", merge.id as "mergeId", merge.merged_at as at
+    from people.merges as merge join people.persons as person on person.id = merge.merged_id
+    where merge.survivor_id = ${id}::uuid and merge.undone_at is null and ${withinReach(viewer.reach)} order by merge.merged_at desc`.execute(
+    db,
+  );
   return rows.map(({ at, ...merged }) => ({ ...merged, mergedAt: at.toISOString() }));
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Reader } from "../../../../database.ts";
 import type { Actor } from "../../../../platform/http/access.ts";
 import type { App, AppContext } from "../../../../platform/http/context.ts";
+import { instantText } from "../../../../platform/http/instant.ts";
 import { pageQuery, readCursor } from "../../../../platform/http/paging.ts";
 import { storableText } from "../../../../platform/http/storable-text.ts";
 import { audiencesOf } from "../../audiences/memberships.ts";
@@ -89,7 +90,7 @@ function ownRoutes(app: App, { db, clock }: AppContext): void {
       },
     },
     async ({ actor, query }) => {
-      const after = readCursor(query.after, z.tuple([z.iso.datetime(), storableText(400)]));
+      const after = readCursor(query.after, z.tuple([instantText, storableText(400)]));
       const looks = await listLooks(db, own(actor), { after, limit: query.limit });
       const named = await namer(
         db,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instantText } from "../../../../platform/http/instant.ts";
 import { pageQuery } from "../../../../platform/http/paging.ts";
 import { storableText } from "../../../../platform/http/storable-text.ts";
 import { sourcedFields } from "../field-sources.ts";
@@ -83,7 +84,7 @@ const changeSchema = z.object({
 
 export const historyQuery = z.object({
   /** The state at this instant is answered, too. */
-  at: z.iso.datetime({ offset: true }).optional(),
+  at: instantText.optional(),
 });
 
 export const historySchema = z.object({
@@ -125,7 +126,7 @@ export const patchSchema = z
 export const changeBody = z.object({
   changes: patchSchema,
   /** The `validFrom` of the record that was edited. */
-  expectedValidFrom: z.iso.datetime({ offset: true }),
+  expectedValidFrom: instantText,
 });
 
 export const newPersonBody = patchSchema.extend({ givenName: word, familyName: word, email: storableText(254) });

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/**
+ * An instant as RFC 3339 text that Temporal reads, too, with at most nine digits of a second, and of a year that
+ * PostgreSQL knows.
+ */
+export const instantText = z.iso
+  .datetime({ offset: true })
+  .refine((text) => readable(text), "is no instant that can be kept");
+
+function readable(text: string): boolean {
+  try {
+    return Temporal.Instant.from(text).toString() >= "0001";
+  } catch {
+    return false;
+  }
+}
