@@ -96,6 +96,7 @@ describe("the evidence routes", () => {
       ],
       data: { at: 2 },
       manifestSize: null,
+      row: null,
     });
     expect(seen[2]).toMatchObject({ kind: "people.import.finished", manifestSize: 2 });
   });
