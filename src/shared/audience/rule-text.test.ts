@@ -92,7 +92,7 @@ describe("a rule and its text", () => {
         expect(ruleOf(text)).toEqual(normalRule(read.rule));
         expect(printRule(ruleOf(text) as AudienceRule, nameOf)).toBe(text);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 2_000 },
     );
   });
 });
@@ -196,7 +196,7 @@ describe("the text of a rule", () => {
           expect(read.error.offset + read.error.length).toBeLessThanOrEqual(text.length);
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 300 },
     );
   });
 
