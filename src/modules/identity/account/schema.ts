@@ -3,7 +3,7 @@ import { methods } from "../sign-in/tools.ts";
 
 const instant = z.string();
 
-export const accountParts = {
+const accountParts = {
   passwordSince: instant.nullable(),
   totpSince: instant.nullable(),
   passkeys: z.array(z.object({ id: z.string(), name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() })),

@@ -7,7 +7,7 @@ import { accountScope } from "../grants/invite.ts";
 import { newPasswordPath } from "../links/paths.ts";
 import { hashSecret } from "../links/secret.ts";
 
-export const forgottenPasswordJob = "identity.answer-forgotten-password";
+const forgottenPasswordJob = "identity.answer-forgotten-password";
 
 const mailsAnHour = 3;
 
