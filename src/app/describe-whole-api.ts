@@ -13,7 +13,7 @@ export async function describeWholeApi(): Promise<object> {
     url: "http://localhost:7400",
     host: "127.0.0.1",
     port: 7400,
-    trustProxy: false,
+    trustProxy: false as const,
     dataFolder: tmpdir(),
     databaseUrl: undefined,
     databaseOwnerUrl: undefined,

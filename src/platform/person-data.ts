@@ -37,6 +37,8 @@ export interface PersonData {
   ): Promise<{ readonly open: PersonEffect[]; readonly kept: PersonEffect[] }>;
   /** Ends what is open and keeps what happened, with its facts, because these people were removed. */
   close(tx: Tx, personIds: readonly string[], by: Closing): Promise<void>;
+  /** Refuses that these people, who were given a last day in this transaction, ever leave; most modules never do. */
+  refuseLeaving?(tx: Tx, personIds: readonly string[], now: Temporal.Instant): Promise<void>;
   /** Everything that is kept about one person, in words and dates (GDPR Art. 15 and 20). */
   export(db: Reader, personId: string): Promise<{ readonly [section: string]: JsonValue }>;
   /** Takes out what identifies them (GDPR Art. 17). What others need, and the evidence's hashes, stay. */

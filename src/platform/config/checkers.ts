@@ -1,3 +1,5 @@
+import { isIP } from "node:net";
+
 /** A value as understood, or why it is not one and what to write instead. */
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
@@ -28,8 +30,17 @@ export const checkers = {
       : bad(`is "${text}", not an address to listen on`, "Write 127.0.0.1, 0.0.0.0, :: or a host name.");
   },
 
-  yesOrNo(text: string): Checked<boolean> {
-    return text === "true" || text === "false" ? good(text === "true") : bad(`is "${text}"`, "Write true or false.");
+  /** Answers how many proxies there are, or their addresses, parted by commas. */
+  proxies(text: string): Checked<number | string> {
+    if (text === "true" || text === "false") return good(text === "true" ? 1 : 0);
+    if (/^\d$/.test(text)) return good(Number(text));
+    const addresses = text.split(",").map((one) => one.trim());
+    return addresses.every(isNetwork)
+      ? good(addresses.join(","))
+      : bad(
+          `is "${text}"`,
+          "Write true for one proxy, how many there are, or their addresses such as 10.0.0.2, 10.1.0.0/16.",
+        );
   },
 
   webAddress(text: string): Checked<string> {
@@ -85,3 +96,10 @@ export const checkers = {
       : bad(`is "${text}", not a log level`, `Write one of ${logLevels.join(", ")}.`);
   },
 };
+
+/** An address, or a range of them as CIDR writes it. */
+function isNetwork(text: string): boolean {
+  const [address = "", bits, more] = text.split("/");
+  const most = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return most > 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}

@@ -4,8 +4,11 @@ export interface Config {
   readonly url: string;
   readonly host: string;
   readonly port: number;
-  /** True behind a reverse proxy: the caller's address is then what X-Forwarded-For says. */
-  readonly trustProxy: boolean;
+  /**
+   * Behind reverse proxies, how many or at which addresses: the caller's address is then the one that the outermost of
+   * them wrote into X-Forwarded-For. What stands left of it anybody may have sent.
+   */
+  readonly trustProxy: false | number | readonly string[];
   readonly dataFolder: string;
   /** Undefined: embedded PostgreSQL. */
   readonly databaseUrl: string | undefined;

@@ -71,6 +71,25 @@ describe("settings", () => {
     expect(fieldsOf({ CLARION_PORT: "tcp://10.0.0.1:80", CLARION_SERVICE_HOST: "10.0.0.1" })).toEqual([]);
   });
 
+  it.each([
+    ["false", false],
+    ["0", false],
+    ["true", 1],
+    ["2", 2],
+    ["10.0.0.2", ["10.0.0.2"]],
+    ["10.0.0.2, 10.1.0.0/16,fd00::/8", ["10.0.0.2", "10.1.0.0/16", "fd00::/8"]],
+  ])("takes %s for the proxies that are trusted", (text, trustProxy) => {
+    expect(settingsOf({ CLARION_TRUST_PROXY: text }).trustProxy).toEqual(trustProxy);
+    expect(settingsOf({}, { trust_proxy: text }).trustProxy).toEqual(trustProxy);
+  });
+
+  it.each(["yes", "10.0.0.2/33", "proxy.corp.example", "10.0.0.2,", "10.0.0.2/8/8"])(
+    "knows no proxies in %s",
+    (text) => {
+      expect(fieldsOf({ CLARION_TRUST_PROXY: text })).toEqual(["CLARION_TRUST_PROXY"]);
+    },
+  );
+
   it("asks for a sender as soon as real mail leaves", () => {
     expect(fieldsOf({ CLARION_SMTP_URL: "smtp://mail.example.org:587" })).toEqual(["CLARION_MAIL_FROM"]);
   });

@@ -31,7 +31,7 @@ export const settingTable = {
   url: { env: "CLARION_URL", toml: "url", check: checkers.webAddress },
   port: { env: "PORT", toml: "port", check: checkers.port },
   host: { env: "CLARION_HOST", toml: "host", check: checkers.host },
-  trustProxy: { env: "CLARION_TRUST_PROXY", toml: "trust_proxy", check: checkers.yesOrNo },
+  trustProxy: { env: "CLARION_TRUST_PROXY", toml: "trust_proxy", check: checkers.proxies },
   dataFolder: { env: "CLARION_DATA", toml: "data", check: checkers.text },
   timeZone: { env: "CLARION_TIME_ZONE", toml: "time_zone", check: checkers.timeZone },
   secret: { env: "CLARION_SECRET", toml: "secret", check: checkers.secret },
@@ -76,7 +76,7 @@ export function readSettings(
       url: text("url") ?? `http://localhost:${port}`,
       host: text("host") ?? "127.0.0.1",
       port,
-      trustProxy: values.get("trustProxy") === true,
+      trustProxy: trusted(values.get("trustProxy")),
       dataFolder: resolve(folder, text("dataFolder") ?? "data"),
       databaseUrl: text("databaseUrl"),
       databaseOwnerUrl: text("databaseOwnerUrl") ?? text("databaseUrl"),
@@ -87,6 +87,12 @@ export function readSettings(
       logLevel: text("logLevel") ?? "info",
     },
   };
+}
+
+/** What Fastify takes: no proxy, how many of them, or their addresses. */
+function trusted(value: string | number | boolean | undefined): Config["trustProxy"] {
+  if (typeof value === "string") return value.split(",");
+  return typeof value === "number" && value > 0 ? value : false;
 }
 
 function find(name: Name, env: { readonly [name: string]: string | undefined }, toml: TomlTable) {

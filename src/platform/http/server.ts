@@ -13,7 +13,7 @@ import { answerErrors } from "./problem.ts";
 export interface ServerSettings {
   readonly log: FastifyBaseLogger;
   readonly https: boolean;
-  readonly trustProxy: boolean;
+  readonly trustProxy: false | number | readonly string[];
   readonly permissions: PermissionTable;
   authenticate(headers: { cookie?: string | undefined; authorization?: string | undefined }): Promise<Actor | null>;
 }
@@ -33,7 +33,7 @@ export async function openServer(settings: ServerSettings): Promise<App> {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    trustProxy: settings.trustProxy,
+    trustProxy: trusting(settings.trustProxy),
     bodyLimit: 2 * 1024 * 1024,
     schemaController: { compilersFactory },
     routerOptions: { maxParamLength: 200 },
@@ -46,6 +46,11 @@ export async function openServer(settings: ServerSettings): Promise<App> {
   refuseCrossSite(app);
   enforceAccess(app, settings);
   return app;
+}
+
+function trusting(proxies: ServerSettings["trustProxy"]): NonNullable<FastifyServerOptions["trustProxy"]> {
+  if (typeof proxies === "number") return (_address, hop) => hop < proxies;
+  return proxies && [...proxies];
 }
 
 /** Made once: each request then only sets its headers. */

@@ -1,7 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
+import { unrecorded } from "../../../platform/db/transaction.ts";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
 import { createPerson } from "../../people/commands.ts";
+import { identityPersonData } from "../privacy/person-data.ts";
+import { setPassword } from "../public.ts";
 import { endGrant } from "./end-grant.ts";
 import { giveGrant } from "./give-grant.ts";
 
@@ -12,9 +15,16 @@ beforeEach(async () => {
   await db.deleteFrom("identity.grants").execute();
 });
 
-async function anAdministrator(more: { activeUntil?: string } = {}): Promise<string> {
-  const input = { givenName: "Ana", familyName: "Weiß", email: `${crypto.randomUUID()}@corp.example`, ...more };
+async function anAdministrator(more: { activeUntil?: string; password?: null } = {}): Promise<string> {
+  const input = {
+    givenName: "Ana",
+    familyName: "Weiß",
+    email: `${crypto.randomUUID()}@corp.example`,
+    ...(more.activeUntil && { activeUntil: more.activeUntil }),
+  };
   const { id } = await write(db, (tx) => createPerson(tx, input, { actor: "system", now }));
+  if (more.password !== null)
+    await write(db, (tx) => setPassword(tx, { personId: id, password: "a harbour at dawn", actor: "system", now }));
   await write(db, (tx) => giveGrant(tx, { personId: id, role: "administrator", grantedBy: "system", now }));
   const grant = db.selectFrom("identity.grants").select("id").where("person_id", "=", id);
   return (await grant.executeTakeFirstOrThrow()).id;
@@ -34,4 +44,25 @@ it("does not count on an administrator who has left", async () => {
   const [here, gone] = [await anAdministrator(), await anAdministrator({ activeUntil: "2026-03-01" })];
   await expect(end(here, now)).rejects.toMatchObject(refusal);
   await end(gone, now);
+});
+
+it.each([
+  ["has not chosen a password", { password: null }],
+  ["has a last day", { activeUntil: "2027-03-31" }],
+])("does not count on an administrator who %s", async (_what, more) => {
+  const here = await anAdministrator();
+  await anAdministrator(more);
+  await expect(end(here, now)).rejects.toMatchObject(refusal);
+});
+
+it("lets no last administrator be given a last day, and any other", async () => {
+  const [one, other] = [await anAdministrator(), await anAdministrator()];
+  const personOf = async (id: string) =>
+    (await db.selectFrom("identity.grants").select("person_id").where("id", "=", id).executeTakeFirstOrThrow())
+      .person_id;
+  const person = await personOf(one);
+  const leave = () => unrecorded(db, async (tx) => identityPersonData.refuseLeaving?.(tx, [person], now));
+  await leave();
+  await end(other, now);
+  await expect(leave()).rejects.toMatchObject(refusal);
 });

@@ -3,6 +3,7 @@ import { unrecorded } from "../../../platform/db/transaction.ts";
 import { type TestDatabase, testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
 import { createPerson } from "../../people/commands.ts";
+import { setPassword } from "../public.ts";
 import { identityPersonData } from "./person-data.ts";
 
 let test: TestDatabase;
@@ -14,7 +15,9 @@ beforeAll(async () => {
   test = await testDatabase();
   for (const name of ["ana", "bo"]) {
     const person = { givenName: name, familyName: "Lind", email: `${name}@corp.example` };
-    ids.push((await write(test.db, (tx) => createPerson(tx, person, by))).id);
+    const { id } = await write(test.db, (tx) => createPerson(tx, person, by));
+    await write(test.db, (tx) => setPassword(tx, { personId: id, password: "a harbour at dawn", ...by }));
+    ids.push(id);
   }
   await test.owner.query(
     "insert into identity.grants (person_id, role, granted_by, granted_at) select id, 'administrator', 'system', now() - interval '1 day' from people.persons",

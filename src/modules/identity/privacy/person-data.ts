@@ -51,6 +51,10 @@ export const identityPersonData: PersonData = {
 
   close: endAccess,
 
+  async refuseLeaving(tx, personIds, now) {
+    for (const id of personIds) await requireAnotherAdministrator(tx, id, now);
+  },
+
   async export(db, personId) {
     const section = (query: ReturnType<typeof sql>) => listOf(db, query);
     const id = sql`${personId}::uuid`;

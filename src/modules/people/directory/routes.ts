@@ -20,7 +20,7 @@ const cursor = z.tuple([z.string().regex(/^[0-3]$/), storableText(400), storable
 export function directoryRoutes(app: App, context: AppContext, personData: readonly PersonData[]): void {
   listRoutes(app, context);
   recordRoutes(app, context);
-  editRoutes(app, context);
+  editRoutes(app, context, personData);
   mergeRoutes(app, context, personData);
   companyRoutes(app, context);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { App, AppContext } from "../../../../platform/http/context.ts";
+import type { PersonData } from "../../../../platform/person-data.ts";
 import { write } from "../../../evidence/public.ts";
 import { createPerson } from "../create-person.ts";
 import { loadFieldSources, type SourcedField, sourcedFields } from "../field-sources.ts";
@@ -10,7 +11,7 @@ import { setFieldSource } from "./set-field-source.ts";
 const access = "people.person.write";
 const tags = ["People"];
 
-export function editRoutes(app: App, { db, clock }: AppContext): void {
+export function editRoutes(app: App, { db, clock }: AppContext, personData: readonly PersonData[]): void {
   app.post(
     "/api/people",
     {
@@ -41,10 +42,15 @@ export function editRoutes(app: App, { db, clock }: AppContext): void {
         response: { 200: z.object({ id: z.string(), validFrom: z.string() }) },
       },
     },
-    ({ params, body, actor }) =>
-      write(db, (tx) =>
-        changePerson(tx, params.id, body.changes, body.expectedValidFrom, { actor: actor.ref, now: clock.now() }),
-      ),
+    ({ params, body, actor }) => {
+      const by = { actor: actor.ref, now: clock.now() };
+      return write(db, async (tx) => {
+        const changed = await changePerson(tx, params.id, body.changes, body.expectedValidFrom, by);
+        if (body.changes.activeUntil != null)
+          for (const { refuseLeaving } of personData) await refuseLeaving?.(tx, [params.id], by.now);
+        return changed;
+      });
+    },
   );
   sourceRoutes(app, { db, clock });
 }
