@@ -28,6 +28,11 @@ alter table identity.api_tokens
     check (scope = '' or scope ~ '^(team|company|room):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'),
   add column last_used_at timestamptz;
 create index api_tokens_person on identity.api_tokens (person_id);
+-- What a token did stands in the evidence under its name. Of those that share one, the newest keeps it.
+update identity.api_tokens as token set name = token.name || '-' || left(token.id::text, 8)
+where exists (select from identity.api_tokens as other
+  where other.name = token.name and (other.created_at, other.id) > (token.created_at, token.id));
+alter table identity.api_tokens add constraint api_tokens_name_key unique (name);
 
 -- secret: encrypted with the installation's secret. last_step: the newest time step whose code was taken; none is taken twice.
 create table identity.totp (

@@ -1,10 +1,10 @@
 import type { CronItem, TaskList } from "graphile-worker";
 import { type DeliveryTasksContext, deliveryJobNames, deliveryTasks } from "../modules/delivery/jobs.ts";
-import { identityJobNames, identityTasks } from "../modules/identity/jobs.ts";
+import { type IdentityTasksContext, identityJobNames, identityTasks } from "../modules/identity/jobs.ts";
 import { type PeopleTasksContext, peopleJobNames, peopleTasks } from "../modules/people/jobs.ts";
 
 /** What the handlers of every module are given. */
-export type WorkerContext = DeliveryTasksContext & PeopleTasksContext;
+export type WorkerContext = DeliveryTasksContext & PeopleTasksContext & IdentityTasksContext;
 
 /** Every job that something enqueues. */
 export const jobNames: readonly string[] = [...peopleJobNames, ...identityJobNames, ...deliveryJobNames];

@@ -149,7 +149,14 @@ async function tokenFor(role: Role): Promise<string> {
   const personId = await aPerson();
   const now = Temporal.Now.instant();
   if (role !== "staff") await write(database.db, (tx) => giveGrant(tx, { personId, role, grantedBy: "system", now }));
-  const wanted = { name: "test", personId, roles: [role], expiresAt: now.add({ hours: 1 }), createdBy: "system", now };
+  const wanted = {
+    name: `test-${personId}`,
+    personId,
+    roles: [role],
+    expiresAt: now.add({ hours: 1 }),
+    createdBy: "system",
+    now,
+  };
   return `Bearer ${(await write(database.db, (tx) => createApiToken(tx, wanted))).token}`;
 }
 

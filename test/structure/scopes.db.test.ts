@@ -110,7 +110,14 @@ async function tokenOf(role: Exclude<Role, "staff">, scope: GrantScope): Promise
   const input = { givenName: "Ida", familyName: "Lind", email: `${crypto.randomUUID()}@corp.example` };
   const { id: personId } = await write(database.db, (tx) => createPerson(tx, input, by));
   await write(database.db, (tx) => giveGrant(tx, { personId, role, scope, grantedBy: "system", now }));
-  const wanted = { name: "test", personId, roles: [role], expiresAt: now.add({ hours: 1 }), createdBy: "system", now };
+  const wanted = {
+    name: `test-${personId}`,
+    personId,
+    roles: [role],
+    expiresAt: now.add({ hours: 1 }),
+    createdBy: "system",
+    now,
+  };
   return `Bearer ${(await write(database.db, (tx) => createApiToken(tx, wanted))).token}`;
 }
 

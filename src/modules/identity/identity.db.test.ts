@@ -171,7 +171,7 @@ describe("sign-in links", () => {
   it("lead to a request for a fresh mail that reveals nothing to whoever asks", async () => {
     const { id } = await aPerson();
     const { token } = await link(id);
-    expect(await write(test.db, (tx) => requestLink(tx, { token, now }))).toBeUndefined();
+    expect(await write(test.db, (tx) => requestLink(tx, { secret: config.secret, token, now }))).toBeUndefined();
     expect(await facts(id)).toContain("identity.link.requested");
   });
 });

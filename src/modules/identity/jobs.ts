@@ -8,13 +8,19 @@ export const identityJobNames = ["identity.answer-forgotten-password"] as const;
 
 const forgottenPassword = z.object({ email: z.string().max(320) });
 
-export function identityTasks({ db, clock }: { readonly db: Db; readonly clock: Clock }): TaskList {
+export interface IdentityTasksContext {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly config: { readonly secret: string };
+}
+
+export function identityTasks({ db, clock, config }: IdentityTasksContext): TaskList {
   return {
     "identity.answer-forgotten-password": async (payload) => {
       const { email } = forgottenPassword.parse(payload);
       const { answerForgottenPassword } = await import("./sign-in/forgotten-password.ts");
       // It leaves its evidence itself, where there is somebody.
-      await unrecorded(db, (tx) => answerForgottenPassword(tx, email, clock.now()));
+      await unrecorded(db, (tx) => answerForgottenPassword(tx, config.secret, email, clock.now()));
     },
   };
 }

@@ -59,7 +59,7 @@ function sessionRoutes(app: App, { db, clock }: AppContext, { sessions }: Identi
   );
 }
 
-function linkRoutes(app: App, { db, clock }: AppContext, { sessions }: IdentityParts): void {
+function linkRoutes(app: App, { db, clock, config }: AppContext, { sessions }: IdentityParts): void {
   app.post(
     "/api/links/open",
     {
@@ -97,7 +97,7 @@ function linkRoutes(app: App, { db, clock }: AppContext, { sessions }: IdentityP
       },
     },
     async (request, reply) => {
-      await write(db, (tx) => requestLink(tx, { token: request.body.token, now: clock.now() }));
+      await write(db, (tx) => requestLink(tx, { secret: config.secret, token: request.body.token, now: clock.now() }));
       return reply.status(202).send({});
     },
   );

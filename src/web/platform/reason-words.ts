@@ -182,6 +182,10 @@ export const reasonWords: Record<string, ProblemWords> = {
     what: msg`You have not signed in with a second factor yourself.`,
     remedy: msg`Set one up in your account first; then you can ask it of others.`,
   },
+  "token-name-taken": {
+    what: msg`A token of this name was made before.`,
+    remedy: msg`Choose a name that no token has had: what it did stands in the evidence under it.`,
+  },
   "token-beyond-own-roles": {
     what: msg`A token cannot hold roles that you do not hold yourself.`,
     remedy: msg`Choose from your own roles, and reach no further than they do.`,

@@ -13,6 +13,8 @@ export interface GuessLimit {
   readonly failures: number;
   readonly windowMinutes: number;
   readonly lockMinutes: number;
+  /** Each lock twice as long as the one before, if not said otherwise. */
+  readonly grows?: false;
 }
 
 /**
@@ -27,6 +29,8 @@ export const limits = {
   secondStep: { kind: "second-step", failures: 10, windowMinutes: 15, lockMinutes: 15 },
   secondStepKnown: { kind: "second-step-known", failures: 10, windowMinutes: 15, lockMinutes: 15 },
   proof: { kind: "proof", failures: 10, windowMinutes: 15, lockMinutes: 15 },
+  /** No guesses, but mails with a link to choose a password: three an hour. */
+  passwordMail: { kind: "password-mail", failures: 3, windowMinutes: 60, lockMinutes: 60, grows: false },
 } as const satisfies Record<string, GuessLimit>;
 
 const quietHours = 24;
@@ -45,6 +49,6 @@ export function afterFailure(before: Guesses | undefined, limit: GuessLimit, now
   const failures = (counted?.failures ?? 0) + 1;
   const beganAt = counted?.beganAt ?? now;
   if (failures < limit.failures) return { failures, beganAt, locks, lockedUntil: before?.lockedUntil ?? null };
-  const minutes = Math.min(limit.lockMinutes * 2 ** locks, longestLockMinutes);
+  const minutes = Math.min(limit.lockMinutes * (limit.grows === false ? 1 : 2 ** locks), longestLockMinutes);
   return { failures: 0, beganAt: now, locks: locks + 1, lockedUntil: now.add({ minutes }) };
 }

@@ -24,7 +24,7 @@ export async function createApiToken(tx: Tx, input: NewApiToken): Promise<Record
   if (!(await findPerson(tx, input.personId, input.now))) throw new AppError("not-found", "There is no such person.");
   const token = newSecret("clt");
   const scope = writeScope(input.scope ?? null);
-  await tx
+  const made = await tx
     .insertInto("identity.api_tokens")
     .values({
       token_hash: hashSecret(token),
@@ -37,7 +37,10 @@ export async function createApiToken(tx: Tx, input: NewApiToken): Promise<Record
       revoked_at: null,
       last_used_at: null,
     })
-    .execute();
+    .onConflict((conflict) => conflict.column("name").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!made) throw nameTaken();
   const data = { name: input.name, roles: input.roles, scope, expiresAt: input.expiresAt.toString() };
   const subjects = [`token:${input.name}`, `person:${input.personId}`] as const;
   return record(
@@ -45,6 +48,15 @@ export async function createApiToken(tx: Tx, input: NewApiToken): Promise<Record
     { kind: "identity.token.created", at: input.now, actor: input.createdBy, subjects, data },
     { token },
   );
+}
+
+/** Also of one that has ended: what it did stands in the evidence under its name. */
+function nameTaken(): AppError {
+  const remedy = "Choose one that no token has had.";
+  return new AppError("conflict", "A token of this name was made before. Nothing was changed.", {
+    reason: "token-name-taken",
+    fields: [{ field: "name", reason: "was given to another token", remedy }],
+  });
 }
 
 function checkToken(input: NewApiToken): void {
