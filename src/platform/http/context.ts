@@ -29,6 +29,8 @@ declare module "fastify" {
     actor: Actor;
     /** Null where nobody is signed in. */
     visitor: Actor | null;
+    /** Whether whoever opened this request would still be let in: for answers that go on. */
+    stillLetIn(): Promise<boolean>;
   }
 }
 

@@ -1,7 +1,14 @@
 import { randomUUID } from "node:crypto";
 import multipart from "@fastify/multipart";
 import rateLimit from "@fastify/rate-limit";
-import { type FastifyBaseLogger, type FastifyServerOptions, fastify, LogController, type RouteOptions } from "fastify";
+import {
+  type FastifyBaseLogger,
+  type FastifyRequest,
+  type FastifyServerOptions,
+  fastify,
+  LogController,
+  type RouteOptions,
+} from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import helmet from "helmet";
 import { AppError } from "../errors.ts";
@@ -115,6 +122,13 @@ function enforceAccess(app: App, settings: ServerSettings): void {
       if (!this.visitor) throw new AppError("sign-in-needed", "Sign in first, or use the link in your mail.");
       return this.visitor;
     },
+  });
+  app.decorateRequest("stillLetIn", async function (this: FastifyRequest) {
+    const { access = "", scoped = false } = this.routeOptions.config;
+    if (access === "public") return true;
+    const { cookie, authorization } = this.headers;
+    const now = await settings.authenticate({ cookie, authorization });
+    return now !== null && now.personId === this.visitor?.personId && (access === "self" || opens(now, access, scoped));
   });
   app.addHook("onRequest", async (request) => {
     const access = request.routeOptions.config.access;
