@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
 import { write } from "../../src/modules/evidence/public.ts";
 import { limits } from "../../src/modules/identity/guesses/rules.ts";
-import { setPassword } from "../../src/modules/identity/public.ts";
+import { mintLink, setPassword } from "../../src/modules/identity/public.ts";
 import { keyedHash } from "../../src/modules/identity/secrets/keyed.ts";
 import { createPerson } from "../../src/modules/people/commands.ts";
+import { unrecorded } from "../../src/platform/db/transaction.ts";
 import type { App } from "../../src/platform/http/context.ts";
 import { type TestDatabase, testDatabase } from "../../src/platform/testing/test-database.ts";
 import { anApi } from "./api.ts";
@@ -129,4 +130,17 @@ it("takes no device cookie of somebody else's, and one that guesses away is a st
   for (let guess = 0; guess < 10; guess += 1)
     await anas.post("/api/sign-in", { email: ana.email, password: "a wrong harbour" });
   expect((await anas.post("/api/sign-in", { email: ana.email, password })).status).toBe(429);
+});
+
+it("lets in, by the browser in which a new password was chosen through a mail, whom strangers had locked out", async () => {
+  const person = await aPerson();
+  await lockStrangersOut(person.id);
+  const link = { personId: person.id, scope: `account:${person.id}`, path: "/account/new-password" };
+  const { token } = await unrecorded(database.db, (tx) => mintLink(tx, { ...link, now: Temporal.Now.instant() }));
+  const own = new Browser(app);
+  expect((await own.post("/api/links/open", { token })).status).toBe(200);
+  const wanted = { email: person.email, password: "a lighthouse at dusk" };
+  expect((await own.post("/api/account/password", wanted)).status).toBe(200);
+  expect((await new Browser(app, "203.0.113.9").post("/api/sign-in", wanted)).status).toBe(429);
+  expect((await own.post("/api/sign-in", wanted)).status).toBe(200);
 });
