@@ -37,11 +37,11 @@ test.describe("HR's file of Monday", () => {
       await expect(page.getByRole("button", { name: "Answer the questions first" })).toBeDisabled();
       await expectAccessible(page);
       await page.getByRole("button", { name: "The day: day/month/year" }).click();
-      await expect(page.getByText("2025-04-03")).toBeVisible();
+      await expect(page.getByText("3 April 2025")).toBeVisible();
     });
     await test.step("neither a new load nor Back loses it", async () => {
       await page.reload();
-      await expect(page.getByText("2025-04-03")).toBeVisible();
+      await expect(page.getByText("3 April 2025")).toBeVisible();
       await page.goto(`${clarion.url}/people/import`);
       await page.getByRole("link", { name: "monday.csv" }).first().click();
       await expect(page.getByText("nowhere", { exact: true })).toBeVisible();

@@ -1,3 +1,4 @@
+import "./forms.ts";
 import { TextInput } from "@mantine/core";
 import { Search } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef, useState } from "react";

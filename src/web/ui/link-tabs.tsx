@@ -1,5 +1,5 @@
 import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import styles from "./link-tabs.module.css";
 
 export interface LinkTab {
@@ -12,14 +12,23 @@ export interface LinkTab {
 /** Neighbouring pages of one place. */
 export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTab[] }) {
   const { pathname } = useLocation();
+  const row = useRef<HTMLElement>(null);
+  const here = tabs.find(({ to, within }) => pathname === to || (within && pathname.startsWith(within)))?.to;
+  // On a phone the row is wider than the screen: where one is must not be outside it.
+  useEffect(() => {
+    const tab = here === undefined ? null : row.current?.querySelector<HTMLElement>("[data-active]");
+    if (row.current && tab) row.current.scrollLeft = tab.offsetLeft + tab.offsetWidth / 2 - row.current.clientWidth / 2;
+  }, [here]);
   return (
-    <nav className={styles.tabs} aria-label={label}>
+    <nav ref={row} className={styles.tabs} aria-label={label}>
       {tabs.map((tab) => (
         <Link
           key={tab.to}
           to={tab.to}
           className={styles.tab}
-          data-active={pathname === tab.to || (tab.within && pathname.startsWith(tab.within)) ? "" : undefined}
+          // Otherwise everything below an address would call that address "here", too.
+          activeOptions={{ exact: true }}
+          data-active={tab.to === here ? "" : undefined}
         >
           {tab.label}
         </Link>

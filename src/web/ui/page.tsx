@@ -8,6 +8,7 @@ interface Props {
   /** One sentence that says how things stand. */
   readonly state?: ReactNode;
   readonly action?: ReactNode;
+  /** The way up, above the title. */
   readonly above?: ReactNode;
   readonly narrow?: boolean;
   readonly children: ReactNode;
@@ -27,7 +28,7 @@ export function Page({ title, named = title, state, action, above, narrow, child
   const tabs = useContext(PageTabs);
   return (
     <div className={styles.page} data-narrow={narrow ? "" : undefined}>
-      {above}
+      {above === undefined ? null : <div className={styles.above}>{above}</div>}
       <header className={styles.header}>
         <div className={styles.words}>
           <h1 className={styles.title}>{title}</h1>

@@ -47,7 +47,7 @@ export function CompaniesPage() {
   return (
     <Page
       title={t`Companies`}
-      state={total === undefined ? "" : <Plural value={total} one="# company." other="# companies." />}
+      state={total === undefined || total === 0 ? "" : <Plural value={total} one="# company." other="# companies." />}
     >
       <FilterBar>
         <SearchField

@@ -109,10 +109,10 @@ function Merge({ company }: { company: Company }) {
     },
   });
   return (
-    <Section title={t`The same as another company`}>
+    <Section title={t`Merge with another company`}>
       <div className={styles.form}>
         <Select
-          label={t`It is really`}
+          label={t`This company is really`}
           placeholder={t`Name of the company`}
           searchable
           clearable

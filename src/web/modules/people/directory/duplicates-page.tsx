@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { UsersRound } from "lucide-react";
 import { useFormat } from "../../../platform/format.ts";
 import { Button } from "../../../ui/button.tsx";
@@ -49,8 +50,8 @@ function usePairColumns(): Column<DuplicatePair>[] {
   const { t } = useLingui();
   const because = { name: t`Same name`, address: t`Same name and address`, number: t`Same number` };
   return [
-    { key: "one", header: t`One`, lead: true, width: "30%", render: ({ one }) => <Side person={one} /> },
-    { key: "other", header: t`The other`, width: "30%", render: ({ other }) => <Side person={other} /> },
+    { key: "one", header: t`One record`, lead: true, width: "30%", render: ({ one }) => <Side person={one} /> },
+    { key: "other", header: t`The other record`, width: "30%", render: ({ other }) => <Side person={other} /> },
     { key: "because", header: t`Because`, render: (pair) => because[pair.because] },
     {
       key: "decide",
@@ -122,8 +123,13 @@ export function DuplicatesPage() {
   return (
     <Page
       title={t`Duplicates`}
+      above={
+        <Link to="/people">
+          <Trans>All people</Trans>
+        </Link>
+      }
       state={
-        total === undefined ? (
+        total === undefined || total === 0 ? (
           ""
         ) : (
           <Plural value={total} one="# pair may be one person." other="# pairs may be one person." />

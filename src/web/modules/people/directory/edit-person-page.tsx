@@ -93,8 +93,8 @@ function EditForm({ record }: { record: PersonRecord }) {
       {locked.size > 0 ? (
         <p className={styles.lockedNote}>
           <Trans>
-            What cannot be typed into comes from the import: change it in your personnel system, or let the field be
-            <Link to="/people/field-sources"> kept by hand</Link>.
+            What cannot be typed into comes from the import: change it in your personnel system, or let the field be{" "}
+            <Link to="/people/field-sources">kept by hand</Link>.
           </Trans>
         </p>
       ) : null}

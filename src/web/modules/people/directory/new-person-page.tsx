@@ -3,8 +3,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { Button } from "../../../ui/button.tsx";
+import { ButtonLink } from "../../../ui/button-link.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
+import styles from "./directory.module.css";
 import { addPerson, refreshPeople } from "./directory-api.ts";
 import { PersonFields, patchBetween, valuesOf } from "./person-form.tsx";
 
@@ -44,9 +46,14 @@ export function NewPersonPage() {
           onChange={setValues}
         >
           {add.error ? <ProblemNote error={add.error} /> : null}
-          <Button type="submit" loading={add.isPending}>
-            <Trans>Add</Trans>
-          </Button>
+          <div className={styles.buttons}>
+            <Button type="submit" loading={add.isPending}>
+              <Trans>Add</Trans>
+            </Button>
+            <ButtonLink to="/people" variant="default">
+              <Trans>Cancel</Trans>
+            </ButtonLink>
+          </div>
         </PersonFields>
       </form>
     </Page>

@@ -4,11 +4,14 @@ import { Autocomplete, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ApiProblem } from "../../../platform/problem.ts";
+import { useFieldError } from "../../../ui/field-error.ts";
 import { attributesOptions } from "../api.ts";
 import styles from "./directory.module.css";
 import type { Field, Patch, PersonState } from "./directory-api.ts";
 import { useFieldWords, useTypeWords } from "./field-words.ts";
 import { PersonChoice } from "./person-choice.tsx";
+
+const timeZones = Intl.supportedValuesOf("timeZone");
 
 /** What is typed; lists as text with commas. */
 export type Values = { readonly [F in Field]: string };
@@ -69,28 +72,24 @@ interface Props {
   readonly children?: ReactNode;
 }
 
+const usualLanguages = ["en", "de", "fr", "es", "pl", "zh", "ar"];
+
+/** Those that are offered: usual ones, those of others here, and the one that is chosen. */
+function useLanguages(known: readonly { value: string }[] | undefined, chosen: string) {
+  const { i18n } = useLingui();
+  const names = new Intl.DisplayNames([i18n.locale], { type: "language" });
+  const codes = new Set([...usualLanguages, ...(known ?? []).map(({ value }) => value), chosen]);
+  return [...codes].map((code) => ({ value: code, label: names.of(code) ?? code }));
+}
+
 /** Every attribute of a person; what the import decides is shown and cannot be typed into. */
 export function PersonFields({ id, values, managerName, locked, error, onChange, children }: Props) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const words = useFieldWords();
   const types = useTypeWords();
   const known = useQuery(attributesOptions).data;
-  const languages = new Intl.DisplayNames([i18n.locale], { type: "language" });
-  const codes = [
-    ...new Set([
-      "en",
-      "de",
-      "fr",
-      "es",
-      "pl",
-      "zh",
-      "ar",
-      ...(known?.languages ?? []).map(({ value }) => value),
-      values.language,
-    ]),
-  ];
-  const problem = (field: Field) =>
-    error instanceof ApiProblem && error.fieldReason(field) ? t`Something is wrong here` : undefined;
+  const languages = useLanguages(known?.languages, values.language);
+  const problem = useFieldError(error instanceof ApiProblem ? error : undefined);
   const set = (field: Field) => (value: string | null) => onChange({ ...values, [field]: value ?? "" });
   const common = (field: Field) => ({
     label: words(field),
@@ -132,15 +131,19 @@ export function PersonFields({ id, values, managerName, locked, error, onChange,
         onChange={set("employmentType")}
       />
       {known_("company", known?.companies)}
-      {plain("products")}
-      <Select
-        {...common("language")}
-        allowDeselect={false}
-        searchable
-        data={codes.map((code) => ({ value: code, label: languages.of(code) ?? code }))}
-        onChange={set("language")}
+      <TextInput
+        {...common("products")}
+        description={t`Separated by commas`}
+        onChange={(event) => set("products")(event.currentTarget.value)}
       />
-      {plain("timeZone")}
+      <Select {...common("language")} allowDeselect={false} searchable data={languages} onChange={set("language")} />
+      <Autocomplete
+        {...common("timeZone")}
+        placeholder="Europe/Berlin"
+        data={timeZones}
+        limit={50}
+        onChange={set("timeZone")}
+      />
       <span />
       {plain("activeFrom", "date")}
       {plain("activeUntil", "date")}

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { Pencil } from "lucide-react";
+import type { ReactNode } from "react";
 import { useViewer } from "../../../platform/session.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
@@ -42,6 +43,7 @@ function State({ record }: { record: PersonRecord }) {
 function Place({ record }: { record: PersonRecord }) {
   const { t } = useLingui();
   const chain = record.managers.toReversed();
+  if (chain.length === 0 && record.directReports === 0) return null;
   return (
     <Section title={t`Place in the organisation`}>
       <ol className={styles.chain} aria-label={t`Managers, from the top`}>
@@ -69,8 +71,9 @@ function Place({ record }: { record: PersonRecord }) {
   );
 }
 
-function Belongs({ record }: { record: PersonRecord }) {
+function Belongs({ record, linked }: { record: PersonRecord; linked: boolean }) {
   const { t } = useLingui();
+  const mayOpen = useViewer().may("people.office.read") && linked;
   const { offices, audiences, mergedFrom } = record;
   if (offices.length + audiences.length + mergedFrom.length === 0) return null;
   return (
@@ -83,7 +86,14 @@ function Belongs({ record }: { record: PersonRecord }) {
             </dt>
             {offices.map((office) => (
               <dd key={office.id + office.kind}>
-                {office.name} <span className={styles.faint}>{office.kind === "deputy" ? t`deputy` : null}</span>
+                {mayOpen ? (
+                  <Link to="/offices/$officeId" params={{ officeId: office.id }}>
+                    {office.name}
+                  </Link>
+                ) : (
+                  office.name
+                )}{" "}
+                <span className={styles.faint}>{office.kind === "deputy" ? t`deputy` : null}</span>
               </dd>
             ))}
           </div>
@@ -125,9 +135,48 @@ export function RecordSections({ record, id, linked }: { record: PersonRecord; i
         <RecordAttributes record={record} linked={linked} />
       </Section>
       {linked ? <Place record={record} /> : null}
-      <Belongs record={linked ? { ...record, audiences: [] } : record} />
+      <Belongs record={linked ? { ...record, audiences: [] } : record} linked={linked} />
       <RecordHistory id={id} />
     </>
+  );
+}
+
+function Title({ record, personId, children }: { record: PersonRecord; personId: string; children: ReactNode }) {
+  const viewer = useViewer();
+  const { jobFunction, department, location, mergedInto, removed } = record.state;
+  const where = [jobFunction, department, location].filter(Boolean).join(", ");
+  return (
+    <Page
+      title={record.displayName}
+      above={
+        <Link to="/people">
+          <Trans>All people</Trans>
+        </Link>
+      }
+      state={
+        <>
+          <State record={record} />
+          {where === "" ? null : ` · ${where}`}
+          {mergedInto === null ? null : (
+            <>
+              {" · "}
+              <Link to="/people/$personId" params={{ personId: mergedInto }}>
+                <Trans>the person they turned out to be</Trans>
+              </Link>
+            </>
+          )}
+        </>
+      }
+      action={
+        viewer.may("people.person.write") && removed === null ? (
+          <ButtonLink to="/people/$personId/edit" params={{ personId }} icon={<Pencil size={16} aria-hidden="true" />}>
+            <Trans>Edit</Trans>
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      {children}
+    </Page>
   );
 }
 
@@ -139,33 +188,7 @@ export function PersonPage() {
   return (
     <Loaded query={person} page>
       {(record) => (
-        <Page
-          title={record.displayName}
-          state={
-            <>
-              <State record={record} />
-              {record.state.mergedInto === null ? null : (
-                <>
-                  {" · "}
-                  <Link to="/people/$personId" params={{ personId: record.state.mergedInto }}>
-                    <Trans>the person they turned out to be</Trans>
-                  </Link>
-                </>
-              )}
-            </>
-          }
-          action={
-            viewer.may("people.person.write") && record.state.removed === null ? (
-              <ButtonLink
-                to="/people/$personId/edit"
-                params={{ personId }}
-                icon={<Pencil size={16} aria-hidden="true" />}
-              >
-                <Trans>Edit</Trans>
-              </ButtonLink>
-            ) : undefined
-          }
-        >
+        <Title record={record} personId={personId}>
           <UndoNote id={personId} />
           <RecordSections record={record} id={personId} linked />
           {viewer.may("people.absence.read") && record.state.removed === null ? (
@@ -180,10 +203,12 @@ export function PersonPage() {
           ) : null}
           {viewer.may("evidence.log.read") ? <RecordTimeline id={personId} /> : null}
           <PersonPrivacy personId={personId} erased={record.state.removed === "erased"} />
-          <p
-            className={styles.watched}
-          >{t`That you looked at this record is recorded and shown to ${record.displayName}.`}</p>
-        </Page>
+          <p className={styles.watched}>
+            <Trans>
+              That you looked at this record is recorded and shown to <bdi>{record.displayName}</bdi>.
+            </Trans>
+          </p>
+        </Title>
       )}
     </Loaded>
   );

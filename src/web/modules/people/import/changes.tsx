@@ -4,6 +4,7 @@ import { useFormat } from "../../../platform/format.ts";
 import { type Column, DataTable } from "../../../ui/data-table.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Paged } from "../../../ui/paged.tsx";
+import { fieldOrder, useValueWords } from "../directory/field-words.ts";
 import { attributeWord, kindWords } from "./field-words.ts";
 import styles from "./import.module.css";
 import { type ChangeKind, type Draft, draftChangesOptions, type ImportChange } from "./import-api.ts";
@@ -28,6 +29,14 @@ export function ChangeCards({ draft, kind, onKind }: CardsProps) {
     ["kept-by-hand", counts.keptByHand],
     ["missing", counts.missing],
   ];
+  const leftOut = (
+    <>
+      <span className={styles.cardWord}>
+        <Trans>Rows left out</Trans>
+      </span>
+      <span className={styles.cardCount}>{format.number(counts.leftOut)}</span>
+    </>
+  );
   return (
     <fieldset className={styles.cards} aria-label={t`What the file would do`}>
       {cards.map(([one, count]) => (
@@ -49,30 +58,40 @@ export function ChangeCards({ draft, kind, onKind }: CardsProps) {
         </span>
         <span className={styles.cardCount}>{format.number(counts.unchanged)}</span>
       </div>
-      <div className={styles.card} data-still="">
-        <span className={styles.cardWord}>
-          <Trans>Rows left out</Trans>
-        </span>
-        <span className={styles.cardCount}>{format.number(counts.leftOut)}</span>
-      </div>
+      {counts.leftOut > 0 ? (
+        <a href="#problems" className={styles.card}>
+          {leftOut}
+        </a>
+      ) : (
+        <div className={styles.card} data-still="">
+          {leftOut}
+        </div>
+      )}
     </fieldset>
   );
 }
 
-function valueText(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "–";
-  return Array.isArray(value) ? value.join(", ") || "–" : String(value);
+/** In the order of a person's page; the name of whoever is new stands beside it already. */
+function inOrder(change: ImportChange, isNew: boolean): [string, unknown][] {
+  const order: readonly string[] = fieldOrder;
+  return Object.entries(change.after)
+    .filter(([name]) => !(isNew && (name === "givenName" || name === "familyName")))
+    .toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other));
 }
 
 function Attributes({ change }: { change: ImportChange }) {
   const { i18n } = useLingui();
+  const valueWords = useValueWords();
+  // The server says a manager by name.
+  const valueText = (name: string, value: unknown) =>
+    (name === "managerId" ? String(value ?? "") : valueWords(name, value, {})) || "–";
   const isNew = change.kinds.includes("new");
   const keeps = change.kinds.includes("kept-by-hand");
   return (
     <ul className={styles.attributes}>
-      {Object.entries(change.after).map(([name, after]) => {
+      {inOrder(change, isNew).map(([name, after]) => {
         const word = attributeWord(name);
-        const [was, becomes] = [valueText(change.before[name]), valueText(after)];
+        const [was, becomes] = [valueText(name, change.before[name]), valueText(name, after)];
         return (
           <li key={name}>
             <span className={styles.attribute}>{word ? i18n._(word) : name}</span>{" "}

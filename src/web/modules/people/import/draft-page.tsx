@@ -88,7 +88,7 @@ function Actions({ draft, steps, onAgain }: { draft: Draft; steps: Steps; onAgai
         )}
       </Button>
       <Button variant="default" loading={steps.cancel.isPending} onClick={onAgain}>
-        <Trans>Let this file go</Trans>
+        <Trans>Discard this file</Trans>
       </Button>
     </div>
   );
@@ -125,6 +125,7 @@ function Preview({ draft, steps }: { draft: Draft; steps: Steps }) {
       <MissingOption draft={draft} busy={busy} onDay={saying.missingLeftOn} />
       {error ? <ProblemNote error={error} /> : null}
       <Actions draft={draft} steps={steps} onAgain={again} />
+      {draft.counts && chosen ? <ChangeList draft={draft} kind={chosen} /> : null}
       {draft.problems.length > 0 ? (
         <Problems
           problems={draft.problems}
@@ -132,7 +133,7 @@ function Preview({ draft, steps }: { draft: Draft; steps: Steps }) {
           csv={`/api/people/imports/drafts/${draft.id}/problems.csv`}
         />
       ) : null}
-      {draft.counts ? <ChangeList draft={draft} kind={chosen} /> : null}
+      {draft.counts && !chosen ? <ChangeList draft={draft} kind={undefined} /> : null}
     </div>
   );
 }
@@ -159,7 +160,7 @@ export function DraftPage() {
       state={
         draft.data ? (
           <Trans>
-            <Plural value={rows} one="One row read." other="# rows read." /> Nothing is in the directory yet.
+            <Plural value={rows} one="One row read." other="# rows read." /> Nothing is changed yet.
           </Trans>
         ) : (
           ""

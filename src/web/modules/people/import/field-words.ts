@@ -6,8 +6,8 @@ import type { ChangeKind, ImportField } from "./import-api.ts";
 export const fieldWords: Record<ImportField, MessageDescriptor> = {
   email: msg`E-mail address`,
   employeeNumber: msg`Employee number`,
-  givenName: msg`Given name`,
-  familyName: msg`Family name`,
+  givenName: msg`First name`,
+  familyName: msg`Last name`,
   fullName: msg`Full name`,
   department: msg`Department`,
   location: msg`Location`,

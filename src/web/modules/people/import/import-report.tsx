@@ -65,6 +65,7 @@ function useColumns(): Column<ImportProblem>[] {
   ];
 }
 
+const FIRST = 8;
 const STEP = 50;
 
 const weight = (problem: ImportProblem): number => (problem.effect === "row-left-out" ? 0 : 1);
@@ -78,13 +79,14 @@ interface ProblemsProps {
 
 export function Problems({ problems, total, csv }: ProblemsProps) {
   const { t } = useLingui();
-  const [shown, setShown] = useState(STEP);
+  const [shown, setShown] = useState(FIRST);
   const columns = useColumns();
   // Whole rows that are missing come first; the server lists by line.
   const sorted = problems.toSorted((a, b) => weight(a) - weight(b)).slice(0, shown);
   return (
     <Section
       title={t`What could not be used`}
+      id="problems"
       note={
         <a href={csv} download>
           <Trans>Download as CSV</Trans>

@@ -87,7 +87,7 @@ function Choice({ starters }: { starters: Starters }) {
         <div className={styles.bar}>
           {mayAdopt && count > 0 ? (
             <Button loading={adopt.isPending} onClick={() => adopt.mutate()}>
-              <Plural value={count} one="Adopt # of them" other="Adopt # of them" />
+              <Plural value={count} one="Adopt #" other="Adopt #" />
             </Button>
           ) : null}
           <span role="status">
