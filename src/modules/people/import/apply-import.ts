@@ -133,7 +133,7 @@ function reportOf(
   if (!counts) throw new Error("nothing was decided");
   return {
     id: null,
-    fileName: cleanText(input.fileName).slice(0, 200) || "people.csv",
+    fileName: cleanText(input.fileName).slice(0, 200).toWellFormed() || "people.csv",
     rowsRead,
     added: counts.added,
     changed: counts.changed,

@@ -48,7 +48,7 @@ export function tableOfRows(rows: readonly TableRecord[]): Table {
 }
 
 function checkedTable(cells: readonly string[], records: readonly TableRecord[]): Table {
-  const headers = cells.map((header) => header.slice(0, 300));
+  const headers = cells.map((header) => header.slice(0, 300).toWellFormed());
   if (headers.length > fileLimits.columns)
     throw new AppError("too-large", `A file of people may have ${fileLimits.columns} columns at most.`, {
       reason: "too-many-columns",

@@ -60,7 +60,7 @@ export function headingOf(columns: readonly ReadColumn[], field: ImportField): s
 }
 
 function withoutEmailColumn(headers: readonly string[]): AppError {
-  const found = headers.slice(0, 20).map((header) => header.slice(0, 60));
+  const found = headers.slice(0, 20).map((header) => header.slice(0, 60).toWellFormed());
   return new AppError("invalid-input", "The file has no column of e-mail addresses, by which people are known.", {
     reason: "no-email-column",
     fields: [

@@ -67,6 +67,17 @@ describe("a draft", () => {
     expect(added.items).toMatchObject([{ line: 3, before: {}, after: { managerId: "Ana B" } }]);
   });
 
+  it("is made of a file whose long values are cut in the middle of a character, and applied", async () => {
+    const lines = [`E-mail;${"a".repeat(299)}😀`, `cut@c.example;${"b".repeat(79)}😀 ${"c".repeat(119)}😀`];
+    const file = { fileName: `${"d".repeat(199)}😀.csv`, bytes: Buffer.from(lines.join("\n")) };
+    const id = await makeDraft(db, file, by);
+    await apply(id);
+    expect(await getDraft(db, id)).toMatchObject({ state: "applied", counts: { added: 1 } });
+    const sheets = [{ name: `${"e".repeat(99)}😀`, rows: [["E-mail"], ["cut2@c.example"]] }];
+    const workbook = await makeDraft(db, { fileName: "a.xlsx", bytes: makeWorkbook({ sheets }) }, by);
+    expect((await getDraft(db, workbook)).counts).toMatchObject({ added: 1 });
+  });
+
   it("applied twice changes nothing the second time, and lets its bytes go", async () => {
     const id = await imported("E-mail", "twice@c.example");
     const [people, imports] = [await count("people.persons"), await count("people.imports")];

@@ -22,7 +22,7 @@ export async function makeDraft(
   input: { readonly fileName: string; readonly bytes: Buffer },
   { actor, now }: DraftContext,
 ): Promise<string> {
-  const fileName = cleanText(input.fileName).slice(0, 200) || "people.csv";
+  const fileName = cleanText(input.fileName).slice(0, 200).toWellFormed() || "people.csv";
   return compared(db, input.bytes, noOptions, now, (reading, summary) =>
     unrecorded(db, async (tx) => {
       const { id } = await tx

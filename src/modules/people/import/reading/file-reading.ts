@@ -193,7 +193,11 @@ function namedIn({ rows, mentioned }: PeopleFile): NamedInFile {
 }
 
 function samplesOf(table: Table, column: number): string[] {
-  const cells = table.records.values().map(({ cells }) => cleanText((cells[column] ?? "").slice(0, 200)).slice(0, 80));
+  const cells = table.records.values().map(({ cells }) =>
+    cleanText((cells[column] ?? "").slice(0, 200))
+      .slice(0, 80)
+      .toWellFormed(),
+  );
   return [
     ...cells
       .take(500)

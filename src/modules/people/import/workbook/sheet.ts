@@ -38,7 +38,10 @@ class SheetReader {
   private readonly merges: string[] = [];
   private row = 0;
   private cells: string[] = [];
+  /** Of the cell that is open; -1: none is. */
   private column = -1;
+  /** Where a cell without an address stands: behind the one before it, which may be empty. */
+  private nextColumn = 0;
   private type = "";
   private style = 0;
   private value = "";
@@ -86,12 +89,14 @@ class SheetReader {
     this.row = row;
     this.cells = [];
     this.column = -1;
+    this.nextColumn = 0;
     if (this.rows.size > fileLimits.rows + 100) throw tooMany("rows");
   }
 
   private beginCell(attribute: (name: string) => string | undefined): void {
     const address = attribute("r");
-    this.column = address === undefined ? this.cells.length : columnOf(address);
+    this.column = address === undefined ? this.nextColumn : columnOf(address);
+    this.nextColumn = this.column + 1;
     this.type = attribute("t") ?? "n";
     this.style = Number(attribute("s") ?? 0);
     this.value = "";

@@ -80,6 +80,17 @@ describe("a workbook", () => {
     expect(file.rows[0]?.values).not.toHaveProperty("department");
   });
 
+  it("counts empty cells and rows also where nothing has an address", () => {
+    const text = (value: string) => `<c t="str"><v>${value}</v></c>`;
+    const head = ["Employee ID", "E-mail", "Department", "Location"].map(text).join("");
+    const rows = `<row>${head}</row><row/><row><c/>${text("a@c.example")}<c t="str"><v></v></c>${text("Berlin")}</row>`;
+    expect(valuesIn({ sheets: [{ name: "A", rows }] })).toEqual([
+      { line: 3, email: "a@c.example", employeeNumber: null, department: "", location: "Berlin" },
+    ]);
+    const mixed = `<row>${head}</row><row><c r="B2" t="str"><v>a@c.example</v></c>${text("Sales")}</row>`;
+    expect(valuesIn({ sheets: [{ name: "A", rows: mixed }] })).toMatchObject([{ department: "Sales", location: "" }]);
+  });
+
   it("passes over empty rows and titles above the headings, and counts lines as the sheet does", () => {
     const rows = `<row r="2"><c r="A2" t="str"><v>Staff list 2026</v></c></row>
       <row r="5"><c r="A5" t="str"><v>E-mail</v></c><c r="B5" t="str"><v>Department</v></c></row>

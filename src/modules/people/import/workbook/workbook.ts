@@ -39,7 +39,13 @@ export class Workbook {
         if (name === "workbookPr") since1904 = ["1", "true"].includes(attribute("date1904") ?? "");
         if (name !== "sheet") return;
         const visible = (attribute("state") ?? "visible") === "visible";
-        found.push({ name: cleanText(attribute("name") ?? "").slice(0, 100), visible, link: attribute("id") ?? "" });
+        found.push({
+          name: cleanText(attribute("name") ?? "")
+            .slice(0, 100)
+            .toWellFormed(),
+          visible,
+          link: attribute("id") ?? "",
+        });
       },
     });
     if (found.length > mostSheets) throw oversizedWorkbook();
