@@ -1,10 +1,26 @@
 import { defineConfig } from "@lingui/cli";
 import { formatter } from "@lingui/format-po";
 
+const web = "<rootDir>/src/web";
+
+/** What people see who come once a month: their pages wait for no words but these. */
+const everyone = [
+  `${web}/main.tsx`,
+  `${web}/app`,
+  `${web}/platform`,
+  `${web}/ui`,
+  `${web}/modules/duties`,
+  `${web}/modules/policies/read`,
+  `${web}/modules/identity/entry`,
+];
+
 export default defineConfig({
   sourceLocale: "en",
   locales: ["en", "de"],
-  catalogs: [{ path: "<rootDir>/src/web/locales/{locale}", include: ["<rootDir>/src/web"] }],
+  catalogs: [
+    { path: `${web}/locales/{locale}/everyone`, include: everyone },
+    { path: `${web}/locales/{locale}/managers`, include: [`${web}/modules`], exclude: everyone },
+  ],
   format: formatter({ lineNumbers: false, origins: false }),
   orderBy: "message",
 });

@@ -61,6 +61,7 @@ export async function buildWeb(): Promise<boolean> {
   const { build } = await import("vite");
   await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
   await compressAssets();
+  await requireWordsOfEveryone();
   await writeFile(stampFile, stamp);
   return true;
 }
@@ -71,8 +72,8 @@ interface Chunk {
   readonly imports?: readonly string[];
 }
 
-/** All files that a page loads before it can be read, fonts and pictures apart: what they weigh as they are sent. */
-async function weightOf(pages: readonly string[]): Promise<number> {
+/** All files that a page loads before it can be read, fonts and pictures apart. */
+async function filesOf(pages: readonly string[]): Promise<Set<string>> {
   const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Record<string, Chunk>;
   const seen = new Set<string>();
   const files = new Set<string>();
@@ -84,22 +85,44 @@ async function weightOf(pages: readonly string[]): Promise<number> {
     for (const other of chunk.imports ?? []) visit(other);
   };
   for (const page of pages) visit(page);
-  const sizes = await Promise.all([...files].map(async (file) => (await stat(join(folder, `${file}.br`))).size));
-  return sizes.reduce((sum, size) => sum + size, 0);
+  return files;
 }
 
 /** What occasional users wait for, by page: each has 150 kB to spend. */
+const occasionalPages = {
+  reader: "modules/policies/read/read-page.tsx",
+  desk: "modules/duties/desk-page.tsx",
+  link: "modules/identity/entry/link-page.tsx",
+  "sign-in": "modules/identity/entry/sign-in-page.tsx",
+};
+
 async function printWeights(): Promise<void> {
-  const pages = {
-    reader: "modules/policies/read/read-page.tsx",
-    desk: "modules/duties/desk-page.tsx",
-    link: "modules/identity/link-page.tsx",
-    "sign-in": "modules/identity/sign-in-page.tsx",
-  };
-  for (const [name, page] of Object.entries(pages)) {
-    const bytes = await weightOf(["index.html", "locales/de.po", page]);
-    console.log(`${name}: ${(bytes / 1000).toFixed(1)} kB compressed`);
+  for (const [name, page] of Object.entries(occasionalPages)) {
+    const files = await filesOf(["index.html", "locales/de/everyone.po", page]);
+    const sizes = await Promise.all([...files].map(async (file) => (await stat(join(folder, `${file}.br`))).size));
+    console.log(`${name}: ${(sizes.reduce((sum, size) => sum + size, 0) / 1000).toFixed(1)} kB compressed`);
   }
+}
+
+/** A text that only the managers' catalogue has would show as its id on a page that loads everyone's alone. */
+async function requireWordsOfEveryone(): Promise<void> {
+  const words = async (catalogue: string) => {
+    const [file = ""] = await filesOf([`locales/en/${catalogue}.po`]);
+    const text = await readFile(join(folder, file), "utf8");
+    return new Set([...text.matchAll(/"([\w-]{6})":\[/g)].map((match) => match[1]));
+  };
+  const [everyone, managers] = [await words("everyone"), await words("managers")];
+  const lost = new Set<string>();
+  for (const page of Object.values(occasionalPages))
+    for (const file of await filesOf(["index.html", page])) {
+      const text = file.endsWith(".js") ? await readFile(join(folder, file), "utf8") : "";
+      for (const [, id = ""] of text.matchAll(/\bid:["'`]([\w-]{6})["'`]/g))
+        if (managers.has(id) && !everyone.has(id)) lost.add(`${file} ${id}`);
+    }
+  if (everyone.size === 0 || lost.size > 0)
+    throw new Error(
+      `Add the folders of these texts to everyone's catalogue (lingui.config.ts): ${[...lost].join(", ")}`,
+    );
 }
 
 if (import.meta.main) {

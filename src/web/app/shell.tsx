@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { withManagersWords } from "../platform/language.ts";
 import { useViewer } from "../platform/session.ts";
 import { InsideFrame } from "../ui/calm.tsx";
 import { PageTabs } from "../ui/page.tsx";
@@ -11,8 +12,11 @@ import { BottomBar, Rail } from "./rail.tsx";
 import styles from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 
-const SendingBanner = lazy(() =>
-  import("../modules/people/going-live/sending-banner.tsx").then(({ SendingBanner }) => ({ default: SendingBanner })),
+const SendingBanner = lazy(
+  withManagersWords(async () => {
+    const { SendingBanner } = await import("../modules/people/going-live/sending-banner.tsx");
+    return { default: SendingBanner };
+  }),
 );
 const Palette = lazy(() => import("./palette.tsx").then(({ Palette }) => ({ default: Palette })));
 

@@ -7,10 +7,20 @@ export type Language = (typeof languages)[number];
 /** Each language names itself, so that whoever cannot read the page still finds theirs. */
 export const languageNames: Record<Language, string> = { en: "English", de: "Deutsch" };
 
-const load: Record<Language, () => Promise<{ messages: Parameters<typeof i18n.load>[1] }>> = {
-  en: () => import("../locales/en.po"),
-  de: () => import("../locales/de.po"),
+type Words = { messages: Parameters<typeof i18n.load>[1] };
+
+const everyone: Record<Language, () => Promise<Words>> = {
+  en: () => import("../locales/en/everyone.po"),
+  de: () => import("../locales/de/everyone.po"),
 };
+
+const managers: Record<Language, () => Promise<Words>> = {
+  en: () => import("../locales/en/managers.po"),
+  de: () => import("../locales/de/managers.po"),
+};
+
+/** Whether a page of managers has been opened: from then on their words come with every language. */
+let manages = false;
 
 export function knownLanguage(tag: string | null | undefined): Language | undefined {
   const primary = tag?.toLowerCase().split("-")[0];
@@ -24,9 +34,26 @@ export function firstLanguage(personal?: string): Language {
 }
 
 export async function activateLanguage(language: Language): Promise<void> {
-  const { messages } = await load[language]();
-  i18n.loadAndActivate({ locale: language, messages });
+  const words = await Promise.all([everyone[language](), ...(manages ? [managers[language]()] : [])]);
+  for (const { messages } of words) i18n.load(language, messages);
+  i18n.activate(language);
   document.documentElement.lang = language;
+}
+
+/** Code of a page that only managers open, together with its words. */
+export function withManagersWords<T>(load: () => Promise<T>): () => Promise<T> {
+  return async () => {
+    const [code] = await Promise.all([load(), loadManagersWords()]);
+    return code;
+  };
+}
+
+async function loadManagersWords(): Promise<void> {
+  if (manages) return;
+  const language = knownLanguage(i18n.locale) ?? "en";
+  const { messages } = await managers[language]();
+  manages = true;
+  i18n.load(language, messages);
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {

@@ -1,31 +1,44 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { withManagersWords } from "../../platform/language.ts";
 import { shellRoute } from "../layouts.tsx";
 import { searchWords } from "./search.ts";
 
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/deliveries",
-  component: lazyRouteComponent(() => import("../../modules/delivery/deliveries-page.tsx"), "DeliveriesPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/delivery/deliveries-page.tsx")),
+    "DeliveriesPage",
+  ),
 });
 
 const messageRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/deliveries/$messageId",
   validateSearch: searchWords("state"),
-  component: lazyRouteComponent(() => import("../../modules/delivery/message-page.tsx"), "MessagePage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/delivery/message-page.tsx")),
+    "MessagePage",
+  ),
 });
 
 const catcherRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/mail-catcher",
-  component: lazyRouteComponent(() => import("../../modules/delivery/catcher-page.tsx"), "CatcherPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/delivery/catcher-page.tsx")),
+    "CatcherPage",
+  ),
 });
 
 const mailRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/mail-catcher/$mailId",
   validateSearch: searchWords("view"),
-  component: lazyRouteComponent(() => import("../../modules/delivery/mail-page.tsx"), "MailPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/delivery/mail-page.tsx")),
+    "MailPage",
+  ),
 });
 
 export const deliveryRoutes = [listRoute, messageRoute, catcherRoute, mailRoute] as const;

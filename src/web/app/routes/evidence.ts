@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { withManagersWords } from "../../platform/language.ts";
 import { shellRoute } from "../layouts.tsx";
 import { searchWords } from "./search.ts";
 
@@ -6,5 +7,8 @@ export const evidenceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/evidence",
   validateSearch: searchWords("kind"),
-  component: lazyRouteComponent(() => import("../../modules/evidence/evidence-page.tsx"), "EvidencePage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/evidence/evidence-page.tsx")),
+    "EvidencePage",
+  ),
 });

@@ -1,16 +1,17 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { withManagersWords } from "../../platform/language.ts";
 import { openRoute, shellRoute, soloRoute } from "../layouts.tsx";
 
 const needsSetupRoute = createRoute({
   getParentRoute: () => openRoute,
   path: "/setup",
-  component: lazyRouteComponent(() => import("../../modules/identity/needs-setup-page.tsx"), "NeedsSetupPage"),
+  component: lazyRouteComponent(() => import("../../modules/identity/entry/needs-setup-page.tsx"), "NeedsSetupPage"),
 });
 
 const setupRoute = createRoute({
   getParentRoute: () => openRoute,
   path: "/setup/$token",
-  component: lazyRouteComponent(() => import("../../modules/identity/setup-page.tsx"), "SetupPage"),
+  component: lazyRouteComponent(() => import("../../modules/identity/entry/setup-page.tsx"), "SetupPage"),
 });
 
 const signInRoute = createRoute({
@@ -19,20 +20,20 @@ const signInRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { next?: string } =>
     // Only places of our own: anything else would be an open redirect.
     typeof search.next === "string" && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
-  component: lazyRouteComponent(() => import("../../modules/identity/sign-in-page.tsx"), "SignInPage"),
+  component: lazyRouteComponent(() => import("../../modules/identity/entry/sign-in-page.tsx"), "SignInPage"),
 });
 
 const linkRoute = createRoute({
   getParentRoute: () => openRoute,
   path: "/link/$token",
-  component: lazyRouteComponent(() => import("../../modules/identity/link-page.tsx"), "LinkPage"),
+  component: lazyRouteComponent(() => import("../../modules/identity/entry/link-page.tsx"), "LinkPage"),
 });
 
 const forgottenRoute = createRoute({
   getParentRoute: () => openRoute,
   path: "/forgotten-password",
   component: lazyRouteComponent(
-    () => import("../../modules/identity/forgotten-password-page.tsx"),
+    () => import("../../modules/identity/entry/forgotten-password-page.tsx"),
     "ForgottenPasswordPage",
   ),
 });
@@ -40,14 +41,17 @@ const forgottenRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/account",
-  component: lazyRouteComponent(() => import("../../modules/identity/account-page.tsx"), "AccountPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/identity/account-page.tsx")),
+    "AccountPage",
+  ),
 });
 
 const secondFactorRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/account/second-factor",
   component: lazyRouteComponent(
-    () => import("../../modules/identity/second-factor-needed-page.tsx"),
+    withManagersWords(() => import("../../modules/identity/second-factor-needed-page.tsx")),
     "SecondFactorNeededPage",
   ),
 });
@@ -55,39 +59,57 @@ const secondFactorRoute = createRoute({
 const othersAccountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/accounts/$personId",
-  component: lazyRouteComponent(() => import("../../modules/identity/others-account-page.tsx"), "OthersAccountPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/identity/others-account-page.tsx")),
+    "OthersAccountPage",
+  ),
 });
 
 const tokensRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/tokens",
-  component: lazyRouteComponent(() => import("../../modules/identity/tokens-page.tsx"), "TokensPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/identity/tokens-page.tsx")),
+    "TokensPage",
+  ),
 });
 
 const whoMayWhatRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/who-may-what",
-  component: lazyRouteComponent(() => import("../../modules/identity/who-may-what-page.tsx"), "WhoMayWhatPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/identity/who-may-what-page.tsx")),
+    "WhoMayWhatPage",
+  ),
 });
 
 const rolesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/roles",
-  component: lazyRouteComponent(() => import("../../modules/identity/roles-page.tsx"), "RolesPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/identity/roles-page.tsx")),
+    "RolesPage",
+  ),
 });
 
 /** Where the link of an invitation leads, signed in by it. */
 const passwordRoute = createRoute({
   getParentRoute: () => soloRoute,
   path: "/account/password",
-  component: lazyRouteComponent(() => import("../../modules/identity/choose-password-page.tsx"), "ChoosePasswordPage"),
+  component: lazyRouteComponent(
+    () => import("../../modules/identity/entry/choose-password-page.tsx"),
+    "ChoosePasswordPage",
+  ),
 });
 
 /** Where the link for a forgotten password leads, likewise. */
 const newPasswordRoute = createRoute({
   getParentRoute: () => soloRoute,
   path: "/account/new-password",
-  component: lazyRouteComponent(() => import("../../modules/identity/choose-password-page.tsx"), "ChoosePasswordPage"),
+  component: lazyRouteComponent(
+    () => import("../../modules/identity/entry/choose-password-page.tsx"),
+    "ChoosePasswordPage",
+  ),
 });
 
 export const identityRoutes = [needsSetupRoute, setupRoute, signInRoute, forgottenRoute, linkRoute] as const;

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { withManagersWords } from "../../platform/language.ts";
 import { shellRoute } from "../layouts.tsx";
 import { searchWords } from "./search.ts";
 
@@ -6,45 +7,63 @@ const officesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/offices",
   validateSearch: searchWords("on"),
-  component: lazyRouteComponent(() => import("../../modules/people/offices/offices-page.tsx"), "OfficesPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/offices/offices-page.tsx")),
+    "OfficesPage",
+  ),
 });
 
 const officeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/offices/$officeId",
-  component: lazyRouteComponent(() => import("../../modules/people/offices/office-page.tsx"), "OfficePage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/offices/office-page.tsx")),
+    "OfficePage",
+  ),
 });
 
 const partiesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/parties",
   validateSearch: searchWords("search", "archived"),
-  component: lazyRouteComponent(() => import("../../modules/people/parties/parties-page.tsx"), "PartiesPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/parties/parties-page.tsx")),
+    "PartiesPage",
+  ),
 });
 
 const newPartyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/parties/new",
-  component: lazyRouteComponent(() => import("../../modules/people/parties/new-party-page.tsx"), "NewPartyPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/parties/new-party-page.tsx")),
+    "NewPartyPage",
+  ),
 });
 
 const partyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/parties/$partyId",
-  component: lazyRouteComponent(() => import("../../modules/people/parties/party-page.tsx"), "PartyPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/parties/party-page.tsx")),
+    "PartyPage",
+  ),
 });
 
 const startersRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/starter-set",
-  component: lazyRouteComponent(() => import("../../modules/people/starters/starters-page.tsx"), "StartersPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/starters/starters-page.tsx")),
+    "StartersPage",
+  ),
 });
 
 const workingTimeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/working-time",
   component: lazyRouteComponent(
-    () => import("../../modules/people/working-time/working-time-page.tsx"),
+    withManagersWords(() => import("../../modules/people/working-time/working-time-page.tsx")),
     "WorkingTimePage",
   ),
 });
@@ -52,7 +71,10 @@ const workingTimeRoute = createRoute({
 const myAbsencesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/me/absences",
-  component: lazyRouteComponent(() => import("../../modules/people/absences/my-absences-page.tsx"), "MyAbsencesPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/absences/my-absences-page.tsx")),
+    "MyAbsencesPage",
+  ),
 });
 
 export const officesRoutes = [

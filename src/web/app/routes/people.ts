@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { type PeopleFilter, personStates } from "../../modules/people/filter.ts";
+import { withManagersWords } from "../../platform/language.ts";
 import { shellRoute } from "../layouts.tsx";
 import { searchWords } from "./search.ts";
 
@@ -34,51 +35,72 @@ const listRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people",
   validateSearch: peopleFilterOf,
-  component: lazyRouteComponent(() => import("../../modules/people/people-page.tsx"), "PeoplePage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/people-page.tsx")),
+    "PeoplePage",
+  ),
 });
 
 const personRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/$personId",
-  component: lazyRouteComponent(() => import("../../modules/people/directory/person-page.tsx"), "PersonPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/directory/person-page.tsx")),
+    "PersonPage",
+  ),
 });
 
 const editPersonRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/$personId/edit",
-  component: lazyRouteComponent(() => import("../../modules/people/directory/edit-person-page.tsx"), "EditPersonPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/directory/edit-person-page.tsx")),
+    "EditPersonPage",
+  ),
 });
 
 const newPersonRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/new",
-  component: lazyRouteComponent(() => import("../../modules/people/directory/new-person-page.tsx"), "NewPersonPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/directory/new-person-page.tsx")),
+    "NewPersonPage",
+  ),
 });
 
 const treeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/tree",
-  component: lazyRouteComponent(() => import("../../modules/people/directory/tree-page.tsx"), "TreePage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/directory/tree-page.tsx")),
+    "TreePage",
+  ),
 });
 
 const duplicatesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/duplicates",
-  component: lazyRouteComponent(() => import("../../modules/people/directory/duplicates-page.tsx"), "DuplicatesPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/directory/duplicates-page.tsx")),
+    "DuplicatesPage",
+  ),
 });
 
 const mergeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/merge",
   validateSearch: searchWords("survivor", "merged"),
-  component: lazyRouteComponent(() => import("../../modules/people/directory/merge-page.tsx"), "MergePage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/directory/merge-page.tsx")),
+    "MergePage",
+  ),
 });
 
 const fieldSourcesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/field-sources",
   component: lazyRouteComponent(
-    () => import("../../modules/people/directory/field-sources-page.tsx"),
+    withManagersWords(() => import("../../modules/people/directory/field-sources-page.tsx")),
     "FieldSourcesPage",
   ),
 });
@@ -87,65 +109,95 @@ const companiesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/companies",
   validateSearch: searchWords("search"),
-  component: lazyRouteComponent(() => import("../../modules/people/directory/companies-page.tsx"), "CompaniesPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/directory/companies-page.tsx")),
+    "CompaniesPage",
+  ),
 });
 
 const companyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/companies/$companyId",
-  component: lazyRouteComponent(() => import("../../modules/people/directory/company-page.tsx"), "CompanyPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/directory/company-page.tsx")),
+    "CompanyPage",
+  ),
 });
 
 const myRecordRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/me",
-  component: lazyRouteComponent(() => import("../../modules/people/directory/my-record-page.tsx"), "MyRecordPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/directory/my-record-page.tsx")),
+    "MyRecordPage",
+  ),
 });
 
 const importRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/import",
-  component: lazyRouteComponent(() => import("../../modules/people/import-page.tsx"), "ImportPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/import-page.tsx")),
+    "ImportPage",
+  ),
 });
 
 const draftRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/import/$draftId",
   validateSearch: searchWords("kind"),
-  component: lazyRouteComponent(() => import("../../modules/people/import/draft-page.tsx"), "DraftPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/import/draft-page.tsx")),
+    "DraftPage",
+  ),
 });
 
 const pastImportRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/people/imports/$importId",
-  component: lazyRouteComponent(() => import("../../modules/people/past-import-page.tsx"), "PastImportPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/past-import-page.tsx")),
+    "PastImportPage",
+  ),
 });
 
 const audiencesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/audiences",
   validateSearch: searchWords("search", "archived"),
-  component: lazyRouteComponent(() => import("../../modules/people/audiences-page.tsx"), "AudiencesPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/audiences-page.tsx")),
+    "AudiencesPage",
+  ),
 });
 
 const newAudienceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/audiences/new",
   validateSearch: searchWords("copyOf"),
-  component: lazyRouteComponent(() => import("../../modules/people/new-audience-page.tsx"), "NewAudiencePage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/new-audience-page.tsx")),
+    "NewAudiencePage",
+  ),
 });
 
 const audienceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/audiences/$audienceId",
   validateSearch: searchWords("search", "at", "person"),
-  component: lazyRouteComponent(() => import("../../modules/people/audience-page.tsx"), "AudiencePage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/audience-page.tsx")),
+    "AudiencePage",
+  ),
 });
 
 const editAudienceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/audiences/$audienceId/edit",
-  component: lazyRouteComponent(() => import("../../modules/people/edit-audience-page.tsx"), "EditAudiencePage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/people/edit-audience-page.tsx")),
+    "EditAudiencePage",
+  ),
 });
 
 export const peopleRoutes = [

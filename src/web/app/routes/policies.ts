@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { withManagersWords } from "../../platform/language.ts";
 import { shellRoute, soloRoute } from "../layouts.tsx";
 import { searchWords } from "./search.ts";
 
@@ -11,20 +12,29 @@ export const readRoute = createRoute({
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/policies",
-  component: lazyRouteComponent(() => import("../../modules/policies/policies-page.tsx"), "PoliciesPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/policies/policies-page.tsx")),
+    "PoliciesPage",
+  ),
 });
 
 const newRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/policies/new",
   validateSearch: searchWords("document"),
-  component: lazyRouteComponent(() => import("../../modules/policies/new-policy-page.tsx"), "NewPolicyPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/policies/new-policy-page.tsx")),
+    "NewPolicyPage",
+  ),
 });
 
 const versionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/policies/versions/$versionId",
-  component: lazyRouteComponent(() => import("../../modules/policies/version/version-page.tsx"), "VersionPage"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/policies/version/version-page.tsx")),
+    "VersionPage",
+  ),
 });
 
 const complianceRoute = createRoute({
@@ -32,7 +42,7 @@ const complianceRoute = createRoute({
   path: "/policies/versions/$versionId/compliance",
   validateSearch: searchWords("state", "search"),
   component: lazyRouteComponent(
-    () => import("../../modules/policies/compliance/compliance-page.tsx"),
+    withManagersWords(() => import("../../modules/policies/compliance/compliance-page.tsx")),
     "CompliancePage",
   ),
 });

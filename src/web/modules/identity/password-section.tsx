@@ -11,7 +11,7 @@ import { Section } from "../../ui/page.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import styles from "./account.module.css";
 import { accountKey, changePassword } from "./account-api.ts";
-import { shortestPassword } from "./password-strength.ts";
+import { shortestPassword } from "./entry/password-strength.ts";
 import { useGuard } from "./proof.tsx";
 
 function ChangeForm({ onDone }: { onDone: (changed: boolean) => void }) {

@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { PasswordInput, Select, TextInput } from "@mantine/core";
-import { knownLanguage, languageNames, languages } from "../../platform/language.ts";
-import type { ApiProblem } from "../../platform/problem.ts";
-import { Bar } from "../../ui/bar.tsx";
-import { useFieldError } from "../../ui/field-error.ts";
-import type { SetupInput } from "./api.ts";
-import styles from "./identity.module.css";
+import { knownLanguage, languageNames, languages } from "../../../platform/language.ts";
+import type { ApiProblem } from "../../../platform/problem.ts";
+import { Bar } from "../../../ui/bar.tsx";
+import { useFieldError } from "../../../ui/field-error.ts";
+import type { SetupInput } from "../api.ts";
+import styles from "../identity.module.css";
 import { passwordStrength, shortestPassword } from "./password-strength.ts";
 
 interface PartProps<T> {

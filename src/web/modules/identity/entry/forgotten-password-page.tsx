@@ -2,12 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { Button } from "../../ui/button.tsx";
-import { Calm } from "../../ui/calm.tsx";
-import { PlainField } from "../../ui/plain-field.tsx";
-import { ProblemNote } from "../../ui/problem-note.tsx";
-import { forgotPassword } from "./api.ts";
-import styles from "./identity.module.css";
+import { Button } from "../../../ui/button.tsx";
+import { Calm } from "../../../ui/calm.tsx";
+import { PlainField } from "../../../ui/plain-field.tsx";
+import { ProblemNote } from "../../../ui/problem-note.tsx";
+import { forgotPassword } from "../api.ts";
+import styles from "../identity.module.css";
 import { LanguageCorner } from "./language-corner.tsx";
 
 /** Says the same whether anybody has this address. */

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import type { Session } from "../../platform/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { PlainField } from "../../ui/plain-field.tsx";
-import { ProblemNote } from "../../ui/problem-note.tsx";
-import { type SecondStep, takeSecondStep } from "./api.ts";
-import styles from "./identity.module.css";
+import type { Session } from "../../../platform/session.ts";
+import { Button } from "../../../ui/button.tsx";
+import { PlainField } from "../../../ui/plain-field.tsx";
+import { ProblemNote } from "../../../ui/problem-note.tsx";
+import { type SecondStep, takeSecondStep } from "../api.ts";
+import styles from "../identity.module.css";
 
 interface Props {
   readonly step: SecondStep;

@@ -1,16 +1,16 @@
-import "../../ui/choices.ts";
+import "../../../ui/choices.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, useNavigate, useParams } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { knownLanguage } from "../../platform/language.ts";
-import { ApiProblem } from "../../platform/problem.ts";
-import { sessionKey, sessionOptions } from "../../platform/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { Calm } from "../../ui/calm.tsx";
-import { ProblemNote } from "../../ui/problem-note.tsx";
-import { type SetupInput, setUp } from "./api.ts";
-import styles from "./identity.module.css";
+import { knownLanguage } from "../../../platform/language.ts";
+import { ApiProblem } from "../../../platform/problem.ts";
+import { sessionKey, sessionOptions } from "../../../platform/session.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Calm } from "../../../ui/calm.tsx";
+import { ProblemNote } from "../../../ui/problem-note.tsx";
+import { type SetupInput, setUp } from "../api.ts";
+import styles from "../identity.module.css";
 import { LanguageCorner } from "./language-corner.tsx";
 import { AdministratorPart, OrganisationPart, StartPart } from "./setup-parts.tsx";
 

@@ -1,19 +1,19 @@
-import "../../ui/forms.ts";
+import "../../../ui/forms.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { PasswordInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { ApiProblem } from "../../platform/problem.ts";
-import { Button } from "../../ui/button.tsx";
-import { ButtonLink } from "../../ui/button-link.tsx";
-import { Calm } from "../../ui/calm.tsx";
-import { useFieldError } from "../../ui/field-error.ts";
-import { ProblemNote } from "../../ui/problem-note.tsx";
-import styles from "./identity.module.css";
+import { ApiProblem } from "../../../platform/problem.ts";
+import { Button } from "../../../ui/button.tsx";
+import { ButtonLink } from "../../../ui/button-link.tsx";
+import { Calm } from "../../../ui/calm.tsx";
+import { useFieldError } from "../../../ui/field-error.ts";
+import { ProblemNote } from "../../../ui/problem-note.tsx";
+import styles from "../identity.module.css";
+import { choosePassword } from "../roles-api.ts";
 import { LanguageCorner } from "./language-corner.tsx";
 import { shortestPassword } from "./password-strength.ts";
-import { choosePassword } from "./roles-api.ts";
 
 /** Where the links of an invitation and for a forgotten password lead: neither signs anybody in by itself. */
 export function ChoosePasswordPage() {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Calm } from "../../ui/calm.tsx";
-import styles from "./identity.module.css";
+import { Calm } from "../../../ui/calm.tsx";
+import styles from "../identity.module.css";
 import { LanguageCorner } from "./language-corner.tsx";
 
 export function NeedsSetupPage() {

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useParams, useRouter } from "@tanstack/react-router";
-import { ApiProblem } from "../../platform/problem.ts";
-import { sessionOptions } from "../../platform/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { Calm } from "../../ui/calm.tsx";
-import { ProblemNote } from "../../ui/problem-note.tsx";
-import { openLink, renewLink } from "./api.ts";
-import styles from "./identity.module.css";
+import { ApiProblem } from "../../../platform/problem.ts";
+import { sessionOptions } from "../../../platform/session.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Calm } from "../../../ui/calm.tsx";
+import { ProblemNote } from "../../../ui/problem-note.tsx";
+import { openLink, renewLink } from "../api.ts";
+import styles from "../identity.module.css";
 import { LanguageCorner } from "./language-corner.tsx";
 
 function useOpenLink(token: string) {

@@ -3,15 +3,15 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Navigate, useRouter, useSearch } from "@tanstack/react-router";
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { type Session, sessionKey, sessionOptions } from "../../platform/session.ts";
-import { Button } from "../../ui/button.tsx";
-import { Calm } from "../../ui/calm.tsx";
-import { PlainField, PlainPasswordField } from "../../ui/plain-field.tsx";
-import { ProblemNote } from "../../ui/problem-note.tsx";
-import { type SecondStep, signIn, signInByPasskey } from "./api.ts";
-import styles from "./identity.module.css";
+import { type Session, sessionKey, sessionOptions } from "../../../platform/session.ts";
+import { Button } from "../../../ui/button.tsx";
+import { Calm } from "../../../ui/calm.tsx";
+import { PlainField, PlainPasswordField } from "../../../ui/plain-field.tsx";
+import { ProblemNote } from "../../../ui/problem-note.tsx";
+import { type SecondStep, signIn, signInByPasskey } from "../api.ts";
+import styles from "../identity.module.css";
+import { knowsPasskeys, wasClosed } from "../passkeys.ts";
 import { LanguageCorner } from "./language-corner.tsx";
-import { knowsPasskeys, wasClosed } from "./passkeys.ts";
 import { SecondStepForm } from "./second-step-form.tsx";
 
 function useSignedIn(next: string): (session: Session) => void {

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import { chooseLanguage, languageNames, languages } from "../../platform/language.ts";
-import styles from "./identity.module.css";
+import { chooseLanguage, languageNames, languages } from "../../../platform/language.ts";
+import styles from "../identity.module.css";
 
 /** Before anybody is known, language is one click: the names of the languages themselves. */
 export function LanguageCorner() {
