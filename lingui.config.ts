@@ -11,6 +11,7 @@ const everyone = [
   `${web}/ui`,
   `${web}/modules/duties`,
   `${web}/modules/policies/read`,
+  `${web}/modules/policies/words.tsx`,
   `${web}/modules/identity/entry`,
 ];
 
