@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
-import { anAccount, caller, factsOf, sessionsOf } from "../testing/makers.ts";
+import { factsOf } from "../../evidence/testing/facts-of.ts";
+import { anAccount, caller, sessionsOf } from "../testing/makers.ts";
 import { askForPasskey, signInByPasskey } from "./passkey-sign-in.ts";
 
 const database = await testDatabase();

@@ -3,9 +3,10 @@ import type { Tx } from "../../../database.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
+import { factsOf } from "../../evidence/testing/facts-of.ts";
 import { renewRecoveryCodes } from "../factors/first-recovery-codes.ts";
 import { requireProof } from "../proof/require-proof.ts";
-import { anAccount, caller, enrolled, factsOf, password, secret, sessionsOf, signedIn } from "../testing/makers.ts";
+import { anAccount, caller, enrolled, password, secret, sessionsOf, signedIn } from "../testing/makers.ts";
 import { lockPassword } from "./credential.ts";
 import { setPassword } from "./set-password.ts";
 

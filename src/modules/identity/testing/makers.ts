@@ -4,7 +4,6 @@ import type { Db } from "../../../database.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
 import type { Actor, PermissionTable } from "../../../platform/http/access.ts";
 import type { Live } from "../../../platform/live/live.ts";
-import type { TestDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
 import { createPerson } from "../../people/commands.ts";
 import { confirmTotp } from "../factors/enrol-totp.ts";
@@ -48,13 +47,4 @@ export async function enrolled(db: Db, personId: string, sessionId: string, now:
   const code = codes.generate({ timestamp: now.epochMilliseconds });
   const own = { personId, sessionId, secret, now };
   return { codes, recoveryCodes: await write(db, (tx) => confirmTotp(tx, code, own)) };
-}
-
-export async function factsOf({ owner }: TestDatabase, personId: string): Promise<{ kind: string; data: object }[]> {
-  const { rows } = await owner.query<{ kind: string; data: object }>(
-    `select kind::jsonb #>> '{}' as kind, data::jsonb as data from evidence.openings
-     where subjects::jsonb ? $1 order by entry_id`,
-    [`person:${personId}`],
-  );
-  return rows;
 }
