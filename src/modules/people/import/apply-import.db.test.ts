@@ -126,6 +126,19 @@ describe("the file of the next Monday", () => {
     ]);
   });
 
+  it("does not bring back whom a merge took away, also after a second merge, and knows merged companies", async () => {
+    await importFile(monday, head, ...[1, 2, 3].map((n) => `m${n};m${n}@c.example;Sales;;Kite`));
+    await importFile(monday, head, "m4;m4@c.example;Sales;;Kite AG");
+    await owner.query(`update people.persons p set removed = 'merged', merged_into = n.id from people.persons n
+      where (p.employee_number, n.employee_number) in (('m1', 'm2'), ('m2', 'm3'))`);
+    await owner.query(`update people.companies set merged_into = (select id from people.companies where name = 'Kite AG')
+      where name = 'Kite'`);
+    await owner.query(`update people.persons set company_id = (select id from people.companies where name = 'Kite AG')
+      where employee_number = 'm3'`);
+    const report = await importFile(nextMonday, head, "m1;m1@c.example;Sales;;Kite", "m4;m4@c.example;Sales;;Kite");
+    expect(report).toMatchObject({ added: 0, changed: 0, unchanged: 2, problems: [{ code: "merged-person" }] });
+  });
+
   it("keeps whoever it does not name", async () => {
     const [before] = await rowsOf("select count(*)::int as count from people.persons");
     await importFile(nextMonday, head, "only;only@c.example;;;");

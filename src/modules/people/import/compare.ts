@@ -57,9 +57,9 @@ async function openSheet(db: Reader, reading: Reading, options: ImportOptions) {
 }
 
 async function tellKnown(db: Reader, reading: Reading, named: NamedInFile, today: string, show: boolean) {
-  const { people, removed } = await loadNamed(db, named);
+  const { people, removed, merged } = await loadNamed(db, named);
   const missing = await loadMissing(db, named, today);
-  for (const [name, states] of Object.entries({ people, removed, missing }))
+  for (const [name, states] of Object.entries({ people, removed, merged, missing }))
     for (let from = 0; from < states.length; from += peopleAtOnce)
       await reading.know({ [name]: states.slice(from, from + peopleAtOnce) });
   const ids = people.map(({ id }) => id);

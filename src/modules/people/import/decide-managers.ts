@@ -12,7 +12,7 @@ interface IdentifiedRow {
 }
 
 interface ManagerDecision {
-  /** Of everybody whose row has a manager cell; null: none. */
+  /** Of everybody whose row has a manager cell that says something; null: none. */
   readonly managerOf: ReadonlyMap<string, string | null>;
   readonly problems: readonly StoredProblem[];
 }
@@ -26,20 +26,25 @@ export function decideManagers(
   rows: readonly IdentifiedRow[],
   known: KnownDirectory,
 ): ManagerDecision {
-  const idByEmail = addressesAfter(rows, known.people);
-  const decided = new Set(rows.filter(({ row }) => row.values.manager !== undefined).map(({ id }) => id));
+  const idByEmail = addressesAfter(rows, known);
+  const named = rows.flatMap(({ row, id }) => {
+    const text = row.values.manager;
+    if (text === undefined) return [];
+    const email = readEmail(text);
+    return [{ id, line: row.line, text, manager: email.ok ? idByEmail.get(email.email) : undefined }];
+  });
+  // Whoever's manager is unknown keeps the one they have.
+  const decided = new Set(
+    named.filter(({ text, manager }) => text === "" || manager !== undefined).map(({ id }) => id),
+  );
   const tree = new ManagerTree();
   for (const [person, manager] of known.managers) if (!decided.has(person)) tree.link(person, manager);
   const managerOf = new Map<string, string | null>();
   const problems: StoredProblem[] = [];
-  for (const { row, id } of rows) {
-    const text = row.values.manager;
-    if (text === undefined) continue;
-    const email = readEmail(text);
-    const manager = email.ok ? idByEmail.get(email.email) : undefined;
+  for (const { id, line, text, manager } of named) {
     const refusal = text === "" ? null : linkRefusal(tree, id, manager);
-    managerOf.set(id, refusal === null ? (manager ?? null) : null);
-    if (refusal) problems.push(problem(row.line, headingOf(columns, "manager"), refusal, text));
+    if (refusal !== "manager-unknown") managerOf.set(id, refusal === null ? (manager ?? null) : null);
+    if (refusal) problems.push(problem(line, headingOf(columns, "manager"), refusal, text));
   }
   return { managerOf, problems };
 }
@@ -50,10 +55,15 @@ function linkRefusal(tree: ManagerTree, person: string, manager: string | undefi
   return tree.link(person, manager) ? null : "manager-cycle";
 }
 
-function addressesAfter(rows: readonly IdentifiedRow[], people: readonly PersonState[]): Map<string, string> {
+/** Of merged people too: their address stands for whoever they turned out to be, unless somebody has it now. */
+function addressesAfter(
+  rows: readonly IdentifiedRow[],
+  { people, merged }: Pick<KnownDirectory, "people" | "merged">,
+): Map<string, string> {
   const named = new Set(rows.map(({ id }) => id));
   const untouched = people.filter((person) => !named.has(person.id));
   return new Map([
+    ...merged.map(({ email, mergedInto }) => [email, mergedInto ?? ""] as const),
     ...untouched.map((person) => [person.email, person.id] as const),
     ...rows.map(({ row, id }) => [row.values.email, id] as const),
   ]);

@@ -10,6 +10,8 @@ import { type PeopleFile, readPeopleFile } from "./rules.ts";
 const nobody: KnownDirectory = {
   people: [],
   removed: [],
+  merged: [],
+  companyNames: new Map(),
   missing: [],
   managers: new Map(),
   handFields: new Set(),
@@ -111,6 +113,47 @@ describe("who a row is about", () => {
     const known = imported(head, "1;ana@c.example;Sales");
     const decision = decide(read(head, "2;ana@c.example;Sales"), known);
     expect([codes(decision), decision.leftOut, decision.added]).toEqual([["2 address-of-another"], 1, []]);
+  });
+
+  it("is undecided with the number of somebody of another address and name: the row is left out", () => {
+    const named = "Employee ID;E-mail;Name";
+    const known = imported(named, "1;ana@c.example;Ana Brandt", "2;ben@c.example;Ben Çelik");
+    const decision = decide(read(named, "1;cem@c.example;Cem Demir", "2;ben.new@c.example;Celik, Benjamin"), known);
+    expect([codes(decision), decision.leftOut]).toEqual([["2 number-of-another"], 1]);
+    expect(decision.changed.map((one) => one.after.email)).toEqual(["ben.new@c.example"]);
+    expect(codes(decide(read(head, "1;cem@c.example;Sales"), known))).toEqual([]);
+  });
+
+  it("is whoever somebody turned out to be, who keeps number and address and is not missing", () => {
+    const known = imported(head, "1;ana@c.example;Sales");
+    const ana = person(known, "ana@c.example");
+    const old = { ...ana, id: "old", employeeNumber: "7", email: "old@c.example", removed: "merged" as const };
+    const merged = { ...known, merged: [{ ...old, mergedInto: ana.id }], missing: [ana] };
+    const alone = decide(read(head, "7;old@c.example;Finance"), merged);
+    expect(codes(alone)).toEqual(["2 merged-person"]);
+    expect([alone.added, alone.missing, alone.leftOut]).toEqual([[], [], 0]);
+    expect(alone.changed.map((one) => one.after)).toEqual([{ ...ana, department: "Finance" }]);
+    const both = decide(read(head, ";old@c.example;Finance", "1;ana@c.example;Sales"), merged);
+    expect([codes(both), both.leftOut, both.unchanged]).toEqual([["2 merged-twice"], 1, 1]);
+    const recycled = decide(read(head, "8;old@c.example;Legal"), merged);
+    expect([recycled.added.length, recycled.problems]).toEqual([1, []]);
+    const below = decide(read("E-mail;Manager", "new@c.example;old@c.example"), merged);
+    expect(below.added[0]?.after.managerId).toBe(ana.id);
+  });
+
+  it("knows a company that was merged by its other names", () => {
+    const known = imported("E-mail;Company", "a@c.example;Kite AG");
+    const renamed = { ...known, companyNames: new Map([["Kite", "Kite AG"]]) };
+    expect(decide(read("E-mail;Company", "a@c.example;Kite"), renamed).unchanged).toBe(1);
+  });
+
+  it("keeps dates and managers that a file gives in a way that is not understood", () => {
+    const dated = "E-mail;Start;Manager";
+    const known = imported(dated, "a@c.example;2025-03-01;b@c.example", "b@c.example;;");
+    const decision = decide(read(dated, "a@c.example;soon;nobody@c.example"), known);
+    expect([codes(decision), decision.changed]).toEqual([["2 date-unreadable", "2 manager-unknown"], []]);
+    const turned = decide(read(dated, "a@c.example;soon;nobody@c.example", "b@c.example;;a@c.example"), known);
+    expect(codes(turned)).toEqual(["2 date-unreadable", "2 manager-unknown", "3 manager-cycle"]);
   });
 
   it("lets two people swap addresses", () => {

@@ -51,8 +51,11 @@ export function decideImport(
   newId: () => string,
   missingLeftOn: string | null = null,
 ): ImportDecision {
-  const { matched, problems: collisions } = matchRows(file, known);
+  const { matched, problems: collisions } = matchRows(withCompanies(file, known.companyNames), known);
   const { rows, kept } = keepHandFields(matched, known);
+  // Whoever is named by the number or address of somebody merged is not missing.
+  const present = new Set(rows.map(({ person }) => person?.id));
+  const missing = known.missing.filter(({ id }) => !present.has(id));
   const identified = rows.map(({ row, person, restores }) => ({
     row,
     before: person,
@@ -75,16 +78,26 @@ export function decideImport(
     else if (changedAttributes(before, after).length > 0) changed.push({ line: row.line, before, after });
   }
   const unchanged = identified.length - added.length - changed.length;
-  if (missingLeftOn !== null) changed.push(...leftOn(known, missingLeftOn));
+  if (missingLeftOn !== null) for (const one of leftOn(missing, known, missingLeftOn)) changed.push(one);
   const problems = [...file.problems, ...collisions, ...managerProblems].sort((a, b) => a.line - b.line);
   const leftOut = problems.filter(leavesRowOut).length;
-  return { added, changed, kept, missing: known.missing, unchanged, leftOut, problems };
+  return { added, changed, kept, missing, unchanged, leftOut, problems };
+}
+
+/** Companies by the name that stays, whatever the file calls them. */
+function withCompanies(file: PeopleFile, names: KnownDirectory["companyNames"]): PeopleFile {
+  if (names.size === 0) return file;
+  const rows = file.rows.map((row) => {
+    const company = names.get(row.values.company ?? "");
+    return company === undefined ? row : { ...row, values: { ...row.values, company } };
+  });
+  return { ...file, rows };
 }
 
 /** Nobody leaves before they begin, and a last day that is kept by hand stays. */
-function leftOn(known: KnownDirectory, day: string): ChangedPerson[] {
+function leftOn(missing: readonly PersonState[], known: KnownDirectory, day: string): ChangedPerson[] {
   if (known.handFields.has("activeUntil")) return [];
-  return known.missing
+  return missing
     .filter(({ activeFrom, activeUntil }) => (activeFrom ?? day) <= day && activeUntil !== day)
     .map((before) => ({ line: null, before, after: { ...before, activeUntil: day } }));
 }

@@ -10,6 +10,8 @@ export interface KnownDirectory extends KnownRules {
   readonly people: readonly PersonState[];
   /** Whose import was undone, the last of them first: the file may bring them back. */
   readonly removed: readonly PersonState[];
+  /** Who turned out to be somebody else: `mergedInto` is one of `people`. */
+  readonly merged: readonly PersonState[];
   /** Whoever earlier imports brought, has not left, and is not in this file. */
   readonly missing: readonly PersonState[];
   /** Person to manager, upwards from all of `people`. */
@@ -21,6 +23,8 @@ export interface KnownRules {
   readonly language: string;
   /** In the organisation's time zone. */
   readonly today: string;
+  /** Other names of companies that were merged, with the name that stays. */
+  readonly companyNames: ReadonlyMap<string, string>;
   /** What an import leaves alone for people who are known. */
   readonly handFields: ReadonlySet<keyof PersonState>;
 }
@@ -41,26 +45,67 @@ export async function loadKnownRules(db: Reader, now: Temporal.Instant): Promise
       .toZonedDateTimeISO(organisation?.timeZone ?? "UTC")
       .toPlainDate()
       .toString(),
+    companyNames: await mergedCompanies(db),
     handFields: new Set([...sources].flatMap(([field, source]) => (source === "hand" ? [field] : []))),
   };
 }
 
-/** Everybody whom a file names by number, address or as a manager, removed ones only where a file may restore them. */
+async function mergedCompanies(db: Reader): Promise<Map<string, string>> {
+  const { rows } = await sql<{ name: string; stays: string }>`
+    select other.name, company.name as stays
+    from people.companies as other join people.companies as company on company.id = other.merged_into`.execute(db);
+  return new Map(rows.map(({ name, stays }) => [name, stays]));
+}
+
+/**
+ * Everybody whom a file names by number, address or as a manager; removed ones only where a file may restore them, and
+ * merged ones with whoever they turned out to be.
+ */
 export async function loadNamed(
   db: Reader,
   named: NamedInFile,
-): Promise<{ people: PersonState[]; removed: PersonState[] }> {
+): Promise<Pick<KnownDirectory, "people" | "removed" | "merged">> {
+  // One subquery without an "or" beside it, and joins instead of arrays: both stay hashed whatever the file's size.
   const states = await loadStates(
     db,
-    // One subquery without an "or" beside it, and joins instead of arrays: both stay hashed whatever the file's size.
     sql`person.id in (
       select id from people.persons join unnest(${named.numbers}::text[]) as number on number = employee_number
-        where removed is null or removed = 'import-undone'
+        where removed is distinct from 'erased'
       union select id from people.persons join unnest(${named.emails}::text[]) as address on address = email
-        where removed is null or removed = 'import-undone')`,
+        where removed is distinct from 'erased')`,
   );
-  const removed = states.filter((person) => person.removed !== null);
-  return { people: states.filter((person) => person.removed === null), removed: await newestFirst(db, removed) };
+  const found = await withSurvivors(db, states);
+  const removed = states.filter((person) => person.removed === "import-undone");
+  return {
+    people: [...found.values()].filter((person) => person.removed === null),
+    removed: await newestFirst(db, removed),
+    merged: await newestFirst(db, mergedAmong(states, found)),
+  };
+}
+
+/** Also whoever the merged ones turned out to be, who may be merged too. */
+async function withSurvivors(db: Reader, states: readonly PersonState[]): Promise<Map<string, PersonState>> {
+  const found = new Map(states.map((person) => [person.id, person]));
+  let newest = states;
+  for (;;) {
+    const ids = new Set(newest.flatMap(({ mergedInto }) => mergedInto ?? []).filter((id) => !found.has(id)));
+    if (ids.size === 0) return found;
+    newest = await loadStates(db, sql`person.id = any(${[...ids]}::uuid[])`);
+    if (newest.length === 0) return found;
+    for (const person of newest) found.set(person.id, person);
+  }
+}
+
+function mergedAmong(states: readonly PersonState[], found: ReadonlyMap<string, PersonState>): PersonState[] {
+  return states.flatMap((person) => {
+    let at: PersonState | undefined = person;
+    const seen = new Set<PersonState>();
+    while (at?.removed === "merged" && !seen.has(at)) {
+      seen.add(at);
+      at = found.get(at.mergedInto ?? "");
+    }
+    return person.removed === "merged" && at?.removed === null ? [{ ...person, mergedInto: at.id }] : [];
+  });
 }
 
 async function newestFirst(db: Reader, removed: PersonState[]): Promise<PersonState[]> {

@@ -12,28 +12,114 @@ interface MatchedRow {
 }
 
 /**
- * Finds the person of each row: by employee number, else by address where no number contradicts, else among those whose
- * import was undone. Leaves out a row whose address belongs to somebody else, unless this file gives that person another
- * address: two people may swap, and somebody new may get the address of another who gives it up.
+ * Finds the person of each row: by employee number, else by address where no number contradicts, else among those who
+ * turned out to be somebody else, else among those whose import was undone. Leaves out a row whose number is that of
+ * somebody of another address and name, and one whose address belongs to somebody else, unless this file gives that
+ * person another address: two people may swap, and somebody new may get the address of another who gives it up.
  */
 export function matchRows(
   file: PeopleFile,
-  known: Pick<KnownDirectory, "people" | "removed" | "handFields">,
+  known: Pick<KnownDirectory, "people" | "removed" | "merged" | "handFields">,
 ): { readonly matched: readonly MatchedRow[]; readonly problems: readonly StoredProblem[] } {
   const byEmail = new Map(known.people.map((person) => [person.email, person]));
   const { personOf, claimed } = claimPeople(file.rows, known.people, byEmail);
-  const problems: StoredProblem[] = [];
+  const problems = [...withoutStrangers(file, personOf, claimed)];
+  const ofMerged = matchMerged(file, personOf, claimed, known, problems);
   const staysWithAddress = known.handFields.has("email");
-  const emailAfter = (row: PersonRow) => (staysWithAddress && personOf.get(row)?.email) || row.values.email;
+  const emailAfter = (row: PersonRow) =>
+    ((staysWithAddress || ofMerged.has(row)) && personOf.get(row)?.email) || row.values.email;
   for (const row of withoutFreeAddress(personOf, byEmail, claimed, emailAfter)) {
     personOf.delete(row);
     problems.push(problem(row.line, headingOf(file.columns, "email"), "address-of-another", row.values.email));
   }
   const restoredOf = matchRemoved(file.rows, personOf, known.removed);
-  const matched = file.rows.flatMap((row) =>
-    personOf.has(row) ? [{ row, person: personOf.get(row), restores: restoredOf.get(row) }] : [],
-  );
+  const matched = file.rows.flatMap((row) => {
+    const person = personOf.get(row);
+    if (!personOf.has(row)) return [];
+    return [
+      { row: person && ofMerged.has(row) ? asSurvivor(row, person) : row, person, restores: restoredOf.get(row) },
+    ];
+  });
   return { matched, problems };
+}
+
+/** A number that went to somebody else: nothing of the two is alike but the number. */
+function withoutStrangers(
+  file: PeopleFile,
+  personOf: Map<PersonRow, PersonState | undefined>,
+  claimed: Map<string, PersonRow>,
+): StoredProblem[] {
+  const problems: StoredProblem[] = [];
+  for (const [row, person] of personOf) {
+    if (!person || row.values.email === person.email || !namesDiffer(row.values, person)) continue;
+    personOf.delete(row);
+    claimed.delete(person.id);
+    const heading = headingOf(file.columns, "employeeNumber");
+    problems.push(problem(row.line, heading, "number-of-another", person.employeeNumber ?? ""));
+  }
+  return problems;
+}
+
+/** Whether two names, of which neither is empty, have no word in common, however it is spelled. */
+function namesDiffer(one: Partial<Names>, other: Names): boolean {
+  const [words, others] = [wordsOf(one), wordsOf(other)];
+  return words.length > 0 && others.length > 0 && !words.some((word) => others.includes(word));
+}
+
+type Names = Pick<PersonState, "givenName" | "familyName">;
+
+function wordsOf({ givenName = "", familyName = "" }: Partial<Names>): string[] {
+  const bare = `${givenName} ${familyName}`.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return bare.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+}
+
+/**
+ * The rows of people who turned out to be somebody else, by the number or address that they had. Such a row counts for
+ * the one who stays; where that one has a row, it is left out.
+ */
+function matchMerged(
+  file: PeopleFile,
+  personOf: Map<PersonRow, PersonState | undefined>,
+  claimed: Map<string, PersonRow>,
+  known: Pick<KnownDirectory, "people" | "merged">,
+  problems: StoredProblem[],
+): Set<PersonRow> {
+  const found = new Set<PersonRow>();
+  if (known.merged.length === 0) return found;
+  const { byNumber, byEmail } = indexed(known.merged);
+  const people = new Map(known.people.map((person) => [person.id, person]));
+  for (const [row, person] of personOf) {
+    const { employeeNumber, email } = row.values;
+    const ofAddress = byEmail.get(email);
+    const merged =
+      byNumber.get(employeeNumber ?? "") ?? (employeeNumber && ofAddress?.employeeNumber ? undefined : ofAddress);
+    const survivor = person === undefined ? people.get(merged?.mergedInto ?? "") : undefined;
+    if (!survivor) continue;
+    const twice = claimed.has(survivor.id);
+    if (twice) personOf.delete(row);
+    else {
+      found.add(row);
+      personOf.set(row, survivor);
+      claimed.set(survivor.id, row);
+    }
+    const field = merged?.email === email ? "email" : "employeeNumber";
+    const value = field === "email" ? email : (employeeNumber ?? "");
+    problems.push(problem(row.line, headingOf(file.columns, field), twice ? "merged-twice" : "merged-person", value));
+  }
+  return found;
+}
+
+/** Number and address stay those of whoever stays: otherwise the two would change places with every file. */
+function asSurvivor(row: PersonRow, { email }: PersonState): PersonRow {
+  const { employeeNumber: _, ...values } = row.values;
+  return { line: row.line, values: { ...values, email } };
+}
+
+/** By number and by address; of several the first. */
+function indexed(people: readonly PersonState[]) {
+  const index = (key: (person: PersonState) => string | null) =>
+    new Map(people.toReversed().flatMap((person) => (key(person) ? [[key(person), person] as const] : [])));
+  return { byNumber: index((person) => person.employeeNumber), byEmail: index((person) => person.email) };
 }
 
 function claimPeople(
@@ -74,10 +160,7 @@ function matchRemoved(
   if (removed.length === 0) return restoredOf;
   const taken = new Set<string>();
   const newcomers = rows.filter((row) => personOf.has(row) && personOf.get(row) === undefined);
-  const index = (key: (person: PersonState) => string | null) =>
-    new Map(removed.toReversed().flatMap((person) => (key(person) ? [[key(person), person] as const] : [])));
-  const byNumber = index((person) => person.employeeNumber);
-  const byEmail = index((person) => person.email);
+  const { byNumber, byEmail } = indexed(removed);
   const restore = (row: PersonRow, person: PersonState | undefined) => {
     if (!person || taken.has(person.id) || restoredOf.has(row)) return;
     taken.add(person.id);

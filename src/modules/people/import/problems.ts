@@ -33,6 +33,21 @@ const problemTexts = {
     reason: "This e-mail address belongs to another person in the directory.",
     remedy: "Correct the address or the employee number so that both belong to one person.",
   },
+  "number-of-another": {
+    effect: "row-left-out",
+    reason: "In the directory this employee number belongs to a person with another e-mail address and another name.",
+    remedy: "Correct the number. If it is the same person, change the name or the address in the directory first.",
+  },
+  "merged-person": {
+    effect: "field-kept",
+    reason: "This person was merged with another one. The row counts for that one, who keeps number and address.",
+    remedy: "Give the row the number and address of the one who stays, or undo the merge.",
+  },
+  "merged-twice": {
+    effect: "row-left-out",
+    reason: "This person was merged with another one, who has a row of their own.",
+    remedy: "Remove this row, or undo the merge.",
+  },
   "too-many-cells": {
     effect: "row-left-out",
     reason: "The row has more cells than the heading, so its values may stand under the wrong headings.",
@@ -54,8 +69,9 @@ const problemTexts = {
     remedy: "Shorten it.",
   },
   "manager-unknown": {
-    effect: "field-left-empty",
-    reason: "Nobody with this e-mail address is in the directory or in a usable row of the file.",
+    effect: "field-kept",
+    reason:
+      "Nobody with this e-mail address is in the directory or in a usable row of the file. The manager stays as it was.",
     remedy: "Correct the address, or add the manager to the file.",
   },
   "manager-self": {
@@ -84,13 +100,14 @@ const problemTexts = {
     remedy: "Give a code such as en or de.",
   },
   "date-unreadable": {
-    effect: "field-left-empty",
-    reason: "This is no date.",
+    effect: "field-kept",
+    reason: "This is no date. The field stays as it was.",
     remedy: "Write it as 2026-03-31.",
   },
   "date-ambiguous": {
-    effect: "field-left-empty",
-    reason: "Day and month cannot be told apart: the other dates of this column do not decide it.",
+    effect: "field-kept",
+    reason:
+      "Day and month cannot be told apart: the other dates of this column do not decide it. The field stays as it was.",
     remedy: "Write the dates of this column as 2026-03-31.",
   },
   "error-value": {

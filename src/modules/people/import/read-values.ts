@@ -98,7 +98,7 @@ function readDates(cells: CellReader): Partial<RowValues> {
     if (text === undefined || text === "") return text === "" ? null : undefined;
     const read = readDate(text, cells.slashOrder[field]);
     if (!read.ok) cells.report(field, read.reason, text);
-    return read.ok ? read.date : null;
+    return read.ok ? read.date : undefined;
   };
   const activeUntil = date("activeUntil");
   let activeFrom = date("activeFrom");

@@ -175,7 +175,8 @@ describe("cells", () => {
       "2 Time zone: time-zone-unknown",
       "2 Type: employment-type-unknown",
     ]);
-    expect(file.rows[0]?.values).toMatchObject({ employmentType: "employee", timeZone: null, activeUntil: null });
+    expect(file.rows[0]?.values).toMatchObject({ employmentType: "employee", timeZone: null });
+    for (const date of ["activeFrom", "activeUntil"]) expect(file.rows[0]?.values).not.toHaveProperty(date);
     expect(file.problems.find(({ code }) => code === "too-long")?.value).toBe(`${"x".repeat(80)}…`);
   });
 
@@ -215,18 +216,18 @@ describe("slash dates", () => {
 
   it("stay undecided where nothing decides or two dates contradict, and are never guessed", () => {
     expect(starts("3/4/2025", "2025-01-02", "5/5/2025")).toEqual([
-      [null, "2025-01-02", "2025-05-05"],
+      [undefined, "2025-01-02", "2025-05-05"],
       ["date-ambiguous"],
     ]);
     expect(starts("3/4/2025", "25/4/2025", "4/26/2025")).toEqual([
-      [null, "2025-04-25", "2025-04-26"],
+      [undefined, "2025-04-25", "2025-04-26"],
       ["date-ambiguous"],
     ]);
   });
 
   it("decide nothing by the other column", () => {
     const file = read("E-mail;Start;Ende\na@c.example;3/4/2025;25/12/2025");
-    expect(file.rows[0]?.values).toMatchObject({ activeFrom: null, activeUntil: "2025-12-25" });
+    expect(file.rows[0]?.values).toEqual({ email: "a@c.example", activeUntil: "2025-12-25" });
   });
 });
 

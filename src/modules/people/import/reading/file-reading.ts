@@ -53,6 +53,7 @@ export interface DecisionSummary {
 export interface KnownPart {
   readonly people?: readonly PersonState[];
   readonly removed?: readonly PersonState[];
+  readonly merged?: readonly PersonState[];
   readonly missing?: readonly PersonState[];
   readonly managers?: readonly (readonly [string, string])[];
   /** Of managers who are not among the people. */
@@ -75,6 +76,7 @@ export class FileReading {
   private shown: readonly ShownChange[] = [];
   private readonly people: PersonState[] = [];
   private readonly removed: PersonState[] = [];
+  private readonly merged: PersonState[] = [];
   private readonly missing: PersonState[] = [];
   private readonly managers = new Map<string, string>();
   private readonly names = new Map<string, string>();
@@ -121,6 +123,7 @@ export class FileReading {
   know(part: KnownPart): void {
     for (const person of part.people ?? []) this.people.push(person);
     for (const person of part.removed ?? []) this.removed.push(person);
+    for (const person of part.merged ?? []) this.merged.push(person);
     for (const person of part.missing ?? []) this.missing.push(person);
     for (const [person, manager] of part.managers ?? []) this.managers.set(person, manager);
     for (const [person, name] of part.names ?? []) this.names.set(person, name);
@@ -128,10 +131,10 @@ export class FileReading {
 
   decide(rules: KnownRules, missingLeftOn: string | null, show: boolean): DecisionSummary {
     if (!this.file) throw new Error("the file was not read");
-    const { people, removed, missing, managers } = this;
+    const { people, removed, merged, missing, managers } = this;
     const decision = decideImport(
       this.file,
-      { ...rules, people, removed, missing, managers },
+      { ...rules, people, removed, merged, missing, managers },
       randomUUID,
       missingLeftOn,
     );

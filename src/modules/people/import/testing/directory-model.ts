@@ -44,20 +44,23 @@ export class DirectoryModel {
       const start = known && !known.removed ? known : blank;
       this.put({ ...start, email: row.email, department: row.department, removed: false });
     }
-    const decided = new Set(personOf.values());
+    const imported = [...new Set(personOf.values())];
+    const named = accepted.filter((row) => row.manager === "" || this.holderOf(row.manager));
+    // Whoever's manager is nobody's address keeps the one they have.
+    const decided = new Set(named.map((row) => personOf.get(row)));
     const links = new Map(
       this.people
         .filter((one) => one.manager && !one.removed && !decided.has(one.key))
         .map((one) => [one.key, one.manager]),
     );
-    for (const row of accepted) {
+    for (const row of named) {
       const key = personOf.get(row) ?? "";
-      const manager = this.present().find((one) => one.email === row.manager)?.key ?? null;
+      const manager = this.holderOf(row.manager)?.key ?? null;
       const allowed = manager !== null && manager !== key && !chain(links, manager).includes(key);
       if (allowed) links.set(key, manager);
       this.change(key, { manager: allowed ? manager : null });
     }
-    const changes = [...decided].flatMap((key) => changeOf(before.get(key), this.get(key)));
+    const changes = imported.flatMap((key) => changeOf(before.get(key), this.get(key)));
     this.imports.push({ changes, undone: false });
   }
 
@@ -95,6 +98,10 @@ export class DirectoryModel {
 
   present(): ModelPerson[] {
     return this.people.filter((person) => !person.removed);
+  }
+
+  private holderOf(email: string): ModelPerson | undefined {
+    return this.present().find((one) => one.email === email);
   }
 
   /** Rows whose address nobody keeps who is not moved away from it by another acceptable row. */
