@@ -1,4 +1,5 @@
 export { audienceMembers, findAudience } from "./audiences/queries.ts";
+export { useAudience } from "./audiences/use-audience.ts";
 export {
   directory,
   findPerson,
@@ -6,6 +7,5 @@ export {
   personNames,
   recipientsOf,
 } from "./directory/queries.ts";
-export { withinReach } from "./directory/reach.ts";
 export { findOrganisation } from "./organisation/queries.ts";
 export { findSending, leavingOf, mayLeave } from "./organisation/sending.ts";

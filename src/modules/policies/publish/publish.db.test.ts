@@ -118,6 +118,13 @@ describe("publishing", () => {
     await expect(publish(other, audienceId)).rejects.toMatchObject(reason);
   });
 
+  it("is refused to an audience that was archived", async () => {
+    const audienceId = await anAudience(db, "Archived");
+    const versionId = await approved(db, house, await aDraft(db, house));
+    await owner.query("update people.audiences set archived_at = now() where id = $1", [audienceId]);
+    await expect(publish(versionId, audienceId)).rejects.toMatchObject({ details: { reason: "audience-archived" } });
+  });
+
   it("is refused for words that nobody approved, even when the database was changed behind our back", async () => {
     await aPerson(db, { department: "Void" });
     const versionId = await approved(db, house, await aDraft(db, house));
