@@ -33,7 +33,7 @@ export async function compareFile(
   };
   if (headers === null) return { ...summary, questions: [{ kind: "sheet", sheets: shape.sheets }] };
   const remembered = options.columns === null ? await findMapping(db, headers) : null;
-  const file = await reading.read(options.columns ?? remembered ?? []);
+  const file = await reading.read(options.columns ?? remembered ?? [], options.columns === null);
   const { columns, rowsRead, questions } = file;
   const read = {
     ...summary,

@@ -231,6 +231,46 @@ describe("slash dates", () => {
   });
 });
 
+describe("dates", () => {
+  it.each([
+    ["2025-03-31", "2025-03-31"],
+    ["2025/03/31", "2025-03-31"],
+    ["20250331", "2025-03-31"],
+    ["31.3.2025", "2025-03-31"],
+    ["31.03.25", "2025-03-31"],
+    ["31.03.69", "2069-03-31"],
+    ["31.03.70", "1970-03-31"],
+    ["31/03/2025", "2025-03-31"],
+    ["31-03-2025", "2025-03-31"],
+    ["31-Mar-2025", "2025-03-31"],
+    ["31. März 2025", "2025-03-31"],
+    ["1 Dez 24", "2024-12-01"],
+    ["31.03.2025 00:00:00", "2025-03-31"],
+    ["2025-03-31T00:00:00Z", "2025-03-31"],
+    ["2025-03-31 14:05", "2025-03-31"],
+    ["3/31/2025 12:00:00 AM", "2025-03-31"],
+    ["31.12.9999", null],
+    ["9999-12-31", null],
+    ["00.00.0000", null],
+    ["00000000", null],
+    ["2025-03-31T22:00:00Z", undefined],
+    ["31.2.2025", undefined],
+    ["31-Foo-2025", undefined],
+    ["31/03/25", undefined],
+    ["45747", undefined],
+  ])("%s is %s", (text, date) => {
+    const [row] = read(`E-mail;Ende\na@c.example;${text}`).rows;
+    expect(row?.values.activeUntil).toBe(date);
+  });
+
+  it("with dashes have the order of their column, as those with slashes", () => {
+    const file = read("E-mail;Start\na@c.example;03-04-2025\nb@c.example;04-25-2025");
+    expect(file.rows.map(({ values }) => values.activeFrom)).toEqual(["2025-03-04", "2025-04-25"]);
+    const open = read("E-mail;Start\na@c.example;03-04-2025");
+    expect(open.problems.map(({ code }) => code)).toEqual(["date-ambiguous"]);
+  });
+});
+
 describe("files that are refused as a whole", () => {
   it.each([
     ["no address column", Buffer.from("Name;Department\nAna;x"), "no-email-column"],

@@ -2,7 +2,7 @@ import { readEmail } from "../../../platform/email-address.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { cleanText } from "./cells.ts";
 import { type ImportField, mapColumns, type ReadColumn } from "./columns.ts";
-import { isUndecided, type SlashOrder, slashOrder } from "./dates.ts";
+import { answeredOrder, isUndecided, type SlashOrder, slashOrder } from "./dates.ts";
 import { isWorkbook } from "./decode-text.ts";
 import type { ColumnMapping, ImportQuestion } from "./options.ts";
 import { type ProblemCode, problem, type StoredProblem } from "./problems.ts";
@@ -132,9 +132,9 @@ class RowReader {
   private orderOf(field: DateField, records: readonly TableRecord[]): SlashOrder {
     const column = this.position.get(field);
     if (column === undefined) return null;
-    const said = this.columns[column]?.dates ?? null;
-    if (said !== null) return said;
     const values = () => records.values().map((record) => this.cell(record, field) ?? "");
+    const said = answeredOrder(this.columns[column]?.dates ?? null, values(), false);
+    if (said !== null) return said;
     const order = slashOrder(values());
     const undecided = order === null ? [...values().filter(isUndecided).take(5)] : [];
     const header = this.columns[column]?.header ?? "";

@@ -14,7 +14,7 @@ import { readingInThread } from "../reading/reading-in-thread.ts";
 import { type DraftFailure, type ImportProgress, importTopic } from "./draft.ts";
 import { refuseUnlessOpen } from "./make-draft.ts";
 
-export const applyJob = "people.apply-import";
+const applyJob = "people.apply-import";
 
 /** Asks for a draft to be applied; the worker does it, whoever closes what. Of one that was applied nothing happens. */
 export async function requestApply(db: Db, id: string, actor: string): Promise<void> {

@@ -122,6 +122,16 @@ describe("a draft", () => {
     expect(rows.map((row) => row.active_from)).toEqual(["2025-03-04", "2025-05-06"]);
     const next = await getDraft(db, await draftOf("Mail;Beginn", "date3@c.example;1/2/2025"));
     expect([next.questions, next.remembered.columns]).toEqual([[], true]);
+    const proves = await getDraft(
+      db,
+      await draftOf("Mail;Beginn", "date4@c.example;1/2/2025", "date5@c.example;25/2/2025"),
+    );
+    expect([proves.questions, proves.columns[1]?.dates]).toEqual([[], "day-first"]);
+    const both = ["Mail;Beginn", "date6@c.example;1/2/2025", "date7@c.example;25/2/2025", "date8@c.example;2/25/2025"];
+    const contradicts = await draftOf(...both);
+    expect((await getDraft(db, contradicts)).questions).toMatchObject([{ kind: "dates", examples: ["1/2/2025"] }]);
+    await changeDraft(db, contradicts, { ...noOptions, columns }, now);
+    expect((await getDraft(db, contradicts)).questions).toEqual([]);
   });
 
   it("takes columns as somebody says, and remembers that for the same headings in another order", async () => {

@@ -4,6 +4,7 @@ import { AppError } from "../../../../platform/errors.ts";
 import type { PersonState } from "../../directory/person-state.ts";
 import { cleanText } from "../cells.ts";
 import { mapColumns } from "../columns.ts";
+import { answeredOrder } from "../dates.ts";
 import { decideImport, type ImportDecision } from "../decide.ts";
 import { isWorkbook } from "../decode-text.ts";
 import { isLeaving, isMove } from "../kinds.ts";
@@ -102,10 +103,14 @@ export class FileReading {
     return { sheets, hiddenSheets, sheet, headers: this.table?.headers ?? null };
   }
 
-  read(said: readonly ColumnMapping[]): FileSummary {
+  /** `ofEarlierFile`: nobody has said it of this file. */
+  read(said: readonly ColumnMapping[], ofEarlierFile = false): FileSummary {
     const { table } = this;
     if (!table) throw new Error("no sheet is open");
-    const mapping = mapColumns(table.headers, said);
+    const mapping = mapColumns(table.headers, said).map((column, index) => {
+      const values = table.records.values().map(({ cells }) => cleanText(cells[index] ?? ""));
+      return column.dates === null ? column : { ...column, dates: answeredOrder(column.dates, values, ofEarlierFile) };
+    });
     const columns = mapping.map((column, index) => ({ ...column, samples: samplesOf(table, index) }));
     if (!mapping.some(({ field }) => field === "email") && hasAddresses(table)) {
       const none = { numbers: [], emails: [] };
@@ -116,7 +121,7 @@ export class FileReading {
         named: { ...none, mentioned: none },
       };
     }
-    this.file = readPeople(table, said);
+    this.file = readPeople(table, mapping);
     return { columns, rowsRead: this.file.rowsRead, questions: this.file.questions, named: namedIn(this.file) };
   }
 

@@ -8,7 +8,7 @@ import { write } from "../../../evidence/public.ts";
 import { type ImportProgress, importTopic } from "../drafts/draft.ts";
 import { undoImport } from "./undo-import.ts";
 
-export const undoJob = "people.undo-import";
+const undoJob = "people.undo-import";
 
 /** Asks for an import to be taken back; the worker does it. */
 export async function requestUndo(db: Db, id: string, actor: string): Promise<void> {

@@ -26,7 +26,7 @@ const dayMilliseconds = 86_400_000;
 const lastSerial = 2_958_465;
 
 /** The date of a serial number, null beyond what Excel knows. 1900 has a 29 February there, which no day answers to. */
-export function dateOfSerial(serial: number, since1904: boolean): string | null {
+function dateOfSerial(serial: number, since1904: boolean): string | null {
   const day = Math.floor(serial) + (since1904 ? 1_462 : 0);
   if (!(day >= 1 && day <= lastSerial)) return null;
   if (day === 60) return "1900-02-29";
