@@ -20,7 +20,7 @@ export default defineConfig({
   locales: ["en", "de"],
   catalogs: [
     { path: `${web}/locales/{locale}/everyone`, include: everyone },
-    { path: `${web}/locales/{locale}/managers`, include: [`${web}/modules`], exclude: everyone },
+    { path: `${web}/locales/{locale}/managers`, include: [`${web}/modules`, `${web}/words`], exclude: everyone },
   ],
   format: formatter({ lineNumbers: false, origins: false }),
   orderBy: "message",

@@ -94,7 +94,7 @@ async function makeReferences(owner: pg.Client): Promise<void> {
 }
 
 /** As an HR system writes it: names, places, a manager for everybody but one, a company for every twentieth. */
-export function peopleFile(department: string): Buffer {
+function peopleFile(department: string): Buffer {
   const head =
     "Employee ID;Given name;Family name;E-mail;Department;Location;Job title;Type;Company;Manager;Start date;Language";
   const given = ["Ana", "Ben", "Cem", "Dana", "Eva", "Finn", "Gül", "Hanna", "Ivo", "Jörg"];

@@ -8,7 +8,7 @@ it("has words for every kind of fact that is recorded", () => {
   const kinds = new Set(
     server.flatMap(({ text }) => [...text.matchAll(/kind: "(\w+\.[\w-]+\.[\w-]+)"/g)].map((match) => match[1])),
   );
-  const words = sourceFiles("src/web/modules/evidence")
+  const words = sourceFiles("src/web/words")
     .map(({ text }) => text)
     .join("\n");
   expect(kinds.size).toBeGreaterThan(20);

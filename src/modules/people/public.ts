@@ -1,5 +1,5 @@
+export { lockAudience } from "./audiences/lock-audience.ts";
 export { audienceMembers, findAudience } from "./audiences/queries.ts";
-export { useAudience } from "./audiences/use-audience.ts";
 export {
   directory,
   findPerson,

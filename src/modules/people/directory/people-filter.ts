@@ -45,7 +45,7 @@ export function filterConditions(filter: PeopleFilter, now: Temporal.Instant): R
 }
 
 /** Everybody below a manager, at any depth: a subquery of one column. */
-export function teamOf(manager: string): RawBuilder<unknown> {
+function teamOf(manager: string): RawBuilder<unknown> {
   return sql`(with recursive team (id) as (
       select id from people.persons where manager_id = ${manager}::uuid
       union select below.id from team join people.persons as below on below.manager_id = team.id

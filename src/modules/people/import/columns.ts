@@ -80,7 +80,7 @@ export function mapColumns(headers: readonly string[], said: readonly ColumnMapp
 }
 
 /** Reads each heading as a field; where two headings mean the same, the first one counts and the other is ignored. */
-export function readColumns(headers: readonly string[]): ReadColumn[] {
+function readColumns(headers: readonly string[]): ReadColumn[] {
   const taken = new Set<ImportField>();
   const columns = headers.map((header) => {
     const field = fieldOfHeading.get(comparable(header)) ?? null;

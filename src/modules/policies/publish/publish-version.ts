@@ -6,7 +6,7 @@ import { type ActingPerson, findLatestRequest } from "../../approvals/public.ts"
 import { queueMessage } from "../../delivery/public.ts";
 import { dutyKey, owe } from "../../duties/public.ts";
 import { type Recorded, recordBulk } from "../../evidence/public.ts";
-import { audienceMembers, findOrganisation, useAudience } from "../../people/public.ts";
+import { audienceMembers, findOrganisation, lockAudience } from "../../people/public.ts";
 import { complianceTopic } from "../compliance/topic.ts";
 import { contentHash, readingMinutes } from "../content/content.ts";
 import { lockVersion, type Version } from "../versions/queries.ts";
@@ -98,7 +98,7 @@ async function planPublication(tx: Tx, input: Publication, by: ActingPerson): Pr
     .executeTakeFirst();
   const verdict = judgePublication(version, hash, approval, published?.number);
   if (!verdict.ok) throw new AppError("conflict", refusals[verdict.reason], { reason: verdict.reason });
-  const audience = await useAudience(tx, input.audienceId);
+  const audience = await lockAudience(tx, input.audienceId);
   const organisation = await findOrganisation(tx);
   const timeZone = organisation?.timeZone ?? "UTC";
   return { version, hash, audience, dueAt: dueAtAfter(by.now, input.dueInDays, timeZone), timeZone };

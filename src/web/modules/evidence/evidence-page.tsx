@@ -12,9 +12,9 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { Paged } from "../../ui/paged.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
+import { factKinds, useFactWords } from "../../words/fact-words.ts";
 import { entriesPagesOptions, evidenceKey, evidenceLivePath, type LogState, logStateOptions } from "./api.ts";
 import styles from "./evidence.module.css";
-import { factKinds, useFactWords } from "./fact-words.ts";
 import { Ledger } from "./ledger.tsx";
 import { Verify } from "./verify.tsx";
 

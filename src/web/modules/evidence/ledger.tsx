@@ -2,9 +2,9 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "../../platform/format.ts";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
 import { Meaning } from "../../ui/meaning.tsx";
+import { useFactWords, useSubjectWords } from "../../words/fact-words.ts";
 import type { Entry } from "./api.ts";
 import styles from "./evidence.module.css";
-import { useFactWords, useSubjectWords } from "./fact-words.ts";
 
 function Who({ entry }: { entry: Entry }) {
   const subjectWords = useSubjectWords();

@@ -36,7 +36,7 @@ export function cleanValues(state: PersonState): PersonState {
 }
 
 /** What is wrong with a person's values in themselves. */
-export function valueProblems(state: PersonState): FieldProblem[] {
+function valueProblems(state: PersonState): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const wrong = (field: string, reason: string, remedy: string) => problems.push({ field, reason, remedy });
   if (!readEmail(state.email).ok) wrong("email", "is no usable address", "Give one like ana@firm.org.");

@@ -36,7 +36,7 @@ export async function noteLook(
 }
 
 /** Two looks at the same instant may both leave their fact; the list shows one. */
-export async function recordLook(
+async function recordLook(
   tx: Tx,
   look: {
     readonly personId: string;

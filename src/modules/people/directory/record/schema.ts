@@ -103,7 +103,7 @@ export const looksSchema = z.object({
 const day = z.iso.date();
 const word = storableText(200);
 
-export const patchSchema = z
+const patchSchema = z
   .object({
     employeeNumber: storableText(100).nullable(),
     givenName: word,
@@ -134,5 +134,3 @@ export const newPersonBody = patchSchema.extend({ givenName: word, familyName: w
 export const sourcesSchema = z.object({
   fields: z.array(z.object({ field: z.enum(sourcedFields), source: z.enum(["import", "hand"]) })),
 });
-
-export const looksQuery = pageQuery;

@@ -12,7 +12,7 @@ import type { ImportReport } from "../queries.ts";
 import type { Reading } from "../reading/reading.ts";
 import { readingInThread } from "../reading/reading-in-thread.ts";
 import { type DraftFailure, type ImportProgress, importTopic } from "./draft.ts";
-import { refuseUnlessOpen } from "./make-draft.ts";
+import { lookAgain, refuseUnlessOpen } from "./make-draft.ts";
 
 const applyJob = "people.apply-import";
 
@@ -59,23 +59,27 @@ export async function runApply(
 ): Promise<void> {
   const draft = await db
     .selectFrom("people.import_drafts")
-    .select(["id", "file_name as fileName", "bytes", "options", "state"])
+    .select(["id", "file_name as fileName", "bytes", "options", "state", "summary"])
     .where("id", "=", draftId)
     .executeTakeFirst();
   if (draft?.state !== "applying" || !draft.bytes) return;
   const progress = (now: ImportProgress) => tellProgress(db, draftId, now);
   await progress({ phase: "reading", done: 0, total: 0 });
   const reading = await readingInThread(draft.bytes);
+  let again = false;
   try {
     const input = { ...draft, bytes: draft.bytes };
-    await write(db, (tx) => applyDraft(tx, reading, input, { actor, now: clock.now(), progress }));
+    const context = { actor, now: clock.now(), progress, looked: draft.summary };
+    await write(db, (tx) => applyDraft(tx, reading, input, context));
   } catch (error) {
     if (error instanceof AppliedAlready) return;
     if (!(error instanceof AppError)) throw error;
     await giveUp(db, draftId, { code: error.code, reason: error.details.reason ?? null, message: error.message });
+    if (error.details.reason === "directory-changed") again = true;
   } finally {
     await reading.close();
   }
+  if (again) await lookAgain(db, draftId, clock.now());
 }
 
 async function applyDraft(

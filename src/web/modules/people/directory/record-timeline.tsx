@@ -4,7 +4,7 @@ import { useFormat } from "../../../platform/format.ts";
 import { Meaning } from "../../../ui/meaning.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { Paged } from "../../../ui/paged.tsx";
-import { useFactWords } from "../../evidence/fact-words.ts";
+import { useFactWords } from "../../../words/fact-words.ts";
 import styles from "./directory.module.css";
 import { timelinePagesOptions } from "./directory-api.ts";
 

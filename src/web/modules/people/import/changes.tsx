@@ -95,7 +95,7 @@ function Attributes({ change }: { change: ImportChange }) {
         return (
           <li key={name}>
             <span className={styles.attribute}>{word ? i18n._(word) : name}</span>{" "}
-            {isNew ? null : keeps ? (
+            {isNew || (was === "–" && !keeps) ? null : keeps ? (
               <Trans>
                 stays {was}; the file says {becomes}
               </Trans>

@@ -159,9 +159,10 @@ export function DraftPage() {
       title={draft.data?.fileName ?? t`Import people`}
       state={
         draft.data ? (
-          <Trans>
-            <Plural value={rows} one="One row read." other="# rows read." /> Nothing is changed yet.
-          </Trans>
+          <>
+            <Plural value={rows} one="One row read." other="# rows read." />{" "}
+            {draft.data.state === "applying" ? <Trans>They are being applied.</Trans> : <Trans>Nothing is changed yet.</Trans>}
+          </>
         ) : (
           ""
         )

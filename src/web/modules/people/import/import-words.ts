@@ -30,6 +30,22 @@ const words: Record<string, Words> = {
     what: msg`This e-mail address belongs to another person in the directory.`,
     remedy: msg`Correct the address or the employee number so that both belong to one person.`,
   },
+  "number-of-another": {
+    what: msg`In the directory this employee number belongs to a person with another e-mail address and another name.`,
+    remedy: msg`Correct the number. If it is the same person, change the name or the address in the directory first.`,
+  },
+  "merged-person": {
+    what: msg`This person was merged with another one. The row counts for that one, who keeps number and address.`,
+    remedy: msg`Give the row the number and address of the one who stays, or undo the merge.`,
+  },
+  "merged-twice": {
+    what: msg`This person was merged with another one, who has a row of their own.`,
+    remedy: msg`Remove this row, or undo the merge.`,
+  },
+  "bytes-broken": {
+    what: msg`The row has characters that are broken: somewhere on its way the file was damaged or put together from two encodings.`,
+    remedy: msg`Export the file again as UTF-8.`,
+  },
   "too-many-cells": {
     what: msg`The row has more cells than the heading, so its values may stand under the wrong headings.`,
     remedy: msg`Put cells that contain the separator in quotation marks.`,
@@ -44,7 +60,7 @@ const words: Record<string, Words> = {
   },
   "too-long": { what: msg`The value is longer than 200 characters.`, remedy: msg`Shorten it.` },
   "manager-unknown": {
-    what: msg`Nobody with this e-mail address is in the directory or in a usable row of the file.`,
+    what: msg`Nobody with this e-mail address is in the directory or in a usable row of the file. The manager stays as it was.`,
     remedy: msg`Correct the address, or add the manager to the file.`,
   },
   "manager-self": {
@@ -67,9 +83,9 @@ const words: Record<string, Words> = {
     what: msg`This language is not known. The organisation’s is used.`,
     remedy: msg`Give a code such as en or de.`,
   },
-  "date-unreadable": { what: msg`This is no date.`, remedy: msg`Write it as 2026-03-31.` },
+  "date-unreadable": { what: msg`This is no date. The field stays as it was.`, remedy: msg`Write it as 2026-03-31.` },
   "date-ambiguous": {
-    what: msg`Day and month cannot be told apart: the other dates of this column do not decide it.`,
+    what: msg`Day and month cannot be told apart: the other dates of this column do not decide it. The field stays as it was.`,
     remedy: msg`Write the dates of this column as 2026-03-31.`,
   },
   "error-value": {

@@ -1,12 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { effectText } from "../../../platform/effect-words.ts";
 import { useFormat, useFormatList } from "../../../platform/format.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { Section } from "../../../ui/page.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
+import { effectText } from "../../../words/effect-words.ts";
 import type { ImportReport } from "../api.ts";
 import { attributeWord } from "./field-words.ts";
 import styles from "./import.module.css";

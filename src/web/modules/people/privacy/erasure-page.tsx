@@ -4,12 +4,12 @@ import { Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { effectText } from "../../../platform/effect-words.ts";
 import { reasonWords } from "../../../platform/reason-words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
+import { effectText } from "../../../words/effect-words.ts";
 import styles from "./privacy.module.css";
 import { type ErasurePreview, erasureOptions, useErase } from "./privacy-api.ts";
 

@@ -7,7 +7,7 @@ import { type Audience, getAudience } from "./queries.ts";
  * The audience that something is about to be said to: it keeps its rule, and cannot be archived, until this transaction
  * ends. Refuses one that is archived or unknown.
  */
-export async function useAudience(tx: Tx, id: string): Promise<Audience> {
+export async function lockAudience(tx: Tx, id: string): Promise<Audience> {
   await sql`select from people.audiences where id = ${id}::uuid for share`.execute(tx);
   const audience = await getAudience(tx, id);
   if (audience.archived)
