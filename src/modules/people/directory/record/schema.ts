@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { instantText } from "../../../../platform/http/instant.ts";
-import { pageQuery } from "../../../../platform/http/paging.ts";
 import { storableText } from "../../../../platform/http/storable-text.ts";
 import { sourcedFields } from "../field-sources.ts";
 import { employmentTypes } from "../rules.ts";
