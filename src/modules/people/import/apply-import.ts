@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Reader, Tx } from "../../../database.ts";
+import { AppError } from "../../../platform/errors.ts";
 import type { JsonValue } from "../../../shared/json.ts";
 import { type Recorded, record, recordBulk } from "../../evidence/public.ts";
 import { lockPeople } from "../directory/load-states.ts";
@@ -29,7 +30,11 @@ export interface ImportContext {
   readonly now: Temporal.Instant;
   /** Told how far it has come; must not wait for the transaction. */
   readonly progress?: ((progress: ImportProgress) => Promise<void>) | undefined;
+  /** What somebody looked at before; refused where the file would do more by now. */
+  readonly looked?: Looked | undefined;
 }
+
+export type Looked = Pick<DraftSummary, "counts" | "baseline">;
 
 const peopleAtOnce = 2_000;
 
@@ -68,6 +73,7 @@ export async function applyReading(
   await lockPeople(tx);
   const summary = await compareFile(tx, reading, input.options ?? noOptions, { now: context.now, show: false });
   refuseQuestions(summary.questions);
+  if (context.looked) refuseMore(context.looked, summary);
   const { added, changed } = await collect(reading, summary);
   const total = added.length + changed.length;
   const after = (people: readonly AddedPerson[] | readonly ChangedPerson[]) => people.map((person) => person.after);
@@ -90,6 +96,15 @@ export async function applyReading(
   if (summary.baseline) await noticeAsKnown(tx, context.now);
   await context.progress?.({ phase: "recording", done: total, total });
   return recordImport(tx, { ...report, id }, input, manifest, context);
+}
+
+function refuseMore(looked: Looked, now: Looked): void {
+  const kinds = ["added", "changed", "moved", "leaving"] as const;
+  const more = kinds.some((kind) => (now.counts?.[kind] ?? 0) > (looked.counts?.[kind] ?? 0));
+  if (!more && (now.baseline || !looked.baseline)) return;
+  throw new AppError("conflict", "The directory has changed, and the file would do more than was looked at.", {
+    reason: "directory-changed",
+  });
 }
 
 async function recordImport(

@@ -197,6 +197,18 @@ describe("a draft", () => {
     expect((await getDraft(db, await draftOf("E-mail", "hand1@c.example"))).counts?.missing).toBe(0);
   });
 
+  it("that would do more than was looked at is looked at again before it is applied", async () => {
+    await imported("E-mail;Department", "more1@c.example;Sales");
+    const id = await draftOf("E-mail;Department", "more1@c.example;Sales");
+    await imported("E-mail;Department", "more1@c.example;Finance");
+    await apply(id);
+    const draft = await getDraft(db, id);
+    expect(draft).toMatchObject({ state: "failed", failure: { reason: "directory-changed" }, counts: { changed: 1 } });
+    expect(await kindsOf(id)).toEqual(["more1@c.example: changed moved"]);
+    await apply(id);
+    expect((await getDraft(db, id)).state).toBe("applied");
+  });
+
   it("that was let go, or is older than a day, is not there any more; one that is being applied stays", async () => {
     const [first, second, third] = [
       await draftOf("E-mail", "g@c.example"),

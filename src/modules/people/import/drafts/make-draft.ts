@@ -1,13 +1,13 @@
 import { sql } from "kysely";
 import type { Db, Tx } from "../../../../database.ts";
-import { unrecorded } from "../../../../platform/db/transaction.ts";
+import { signal, unrecorded } from "../../../../platform/db/transaction.ts";
 import { AppError } from "../../../../platform/errors.ts";
 import { cleanText } from "../cells.ts";
 import { compareFile } from "../compare.ts";
 import { type ImportOptions, noOptions } from "../options.ts";
 import type { Reading } from "../reading/reading.ts";
 import { readingInThread } from "../reading/reading-in-thread.ts";
-import { type DraftSummary, draftLifetime } from "./draft.ts";
+import { type DraftFailure, type DraftSummary, draftLifetime, importTopic } from "./draft.ts";
 
 interface DraftContext {
   readonly actor: string;
@@ -56,20 +56,47 @@ export async function changeDraft(db: Db, id: string, options: ImportOptions, no
     throw new AppError("not-found", "There is no such file to look at.");
   refuseUnlessOpen(draft.state);
   refuseTwoOfOneField(options);
-  await compared(db, draft.bytes, options, now, (reading, summary) =>
+  const changed = await replaceShown(db, id, draft.bytes, options, now, null);
+  if (!changed) throw new AppError("conflict", "This file is being applied.", { reason: "draft-not-open" });
+}
+
+/** After the directory has changed so that the file would do more: somebody looks at it anew, and is told why. */
+export async function lookAgain(db: Db, id: string, now: Temporal.Instant): Promise<void> {
+  const draft = await db
+    .selectFrom("people.import_drafts")
+    .select(["bytes", "options", "failure"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (draft?.bytes) await replaceShown(db, id, draft.bytes, draft.options, now, draft.failure);
+}
+
+async function replaceShown(
+  db: Db,
+  id: string,
+  bytes: Buffer,
+  options: ImportOptions,
+  now: Temporal.Instant,
+  failure: DraftFailure | null,
+): Promise<boolean> {
+  return compared(db, bytes, options, now, (reading, summary) =>
     unrecorded(db, async (tx) => {
-      const problems = JSON.stringify(await reading.problems());
       const { numUpdatedRows } = await tx
         .updateTable("people.import_drafts")
-        .set({ options: JSON.stringify(options), summary: JSON.stringify(summary), problems })
+        .set({
+          state: failure ? "failed" : "open",
+          failure: failure && JSON.stringify(failure),
+          options: JSON.stringify(options),
+          summary: JSON.stringify(summary),
+          problems: JSON.stringify(await reading.problems()),
+        })
         .where("id", "=", id)
         .where("state", "in", ["open", "failed"])
         .executeTakeFirst();
-      if (numUpdatedRows === 0n)
-        throw new AppError("conflict", "This file is being applied.", { reason: "draft-not-open" });
-      await tx.updateTable("people.import_drafts").set({ state: "open", failure: null }).where("id", "=", id).execute();
+      if (numUpdatedRows === 0n) return false;
       await tx.deleteFrom("people.import_draft_changes").where("draft_id", "=", id).execute();
       await keepShown(tx, id, reading, summary);
+      await signal(tx, importTopic(id));
+      return true;
     }),
   );
 }
