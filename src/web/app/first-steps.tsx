@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import { Check, ChevronRight } from "lucide-react";
 import { audiencesPagesOptions, peopleListOptions } from "../modules/people/api.ts";
+import { sendingOptions } from "../modules/people/going-live/sending-api.ts";
 import { approversOptions, policiesListOptions } from "../modules/policies/api.ts";
 import { useViewer } from "../platform/session.ts";
 import styles from "./first-steps.module.css";
@@ -21,21 +22,29 @@ function useBeginnings() {
   const audiences = useInfiniteQuery(audiencesPagesOptions()).data?.pages[0];
   const approvers = useQuery(approversOptions).data;
   const policies = useQuery(policiesListOptions({ limit: 100 })).data;
-  if (!people || !audiences || !approvers || !policies) return undefined;
-  return { people: people.total, audiences: audiences.total, approvers: approvers.items, policies: policies.items };
+  const sending = useQuery(sendingOptions).data;
+  if (!people || !audiences || !approvers || !policies || !sending) return undefined;
+  return {
+    people: people.total,
+    audiences: audiences.total,
+    approvers: approvers.items,
+    policies: policies.items,
+    published: policies.items.some((policy) => policy.published),
+    live: sending.state !== "not-live",
+  };
 }
 
 function useSteps(): Step[] {
   const { t } = useLingui();
   const { session } = useViewer();
   const there = useBeginnings();
-  if (!there || !session || there.policies.some((policy) => policy.published)) return [];
+  if (!there || !session || (there.published && there.live)) return [];
   const [draft] = there.policies;
   return [
     {
       key: "people",
       title: t`Import people`,
-      words: t`From a CSV file of your personnel system.`,
+      words: t`From a CSV or Excel file of your personnel system.`,
       done: there.people > 1,
       link: { to: "/people/import" },
     },
@@ -70,16 +79,23 @@ function useSteps(): Step[] {
     {
       key: "publish",
       title: t`Have it approved and publish it`,
-      words: t`Then each person of the audience finds it on their desk and in their mail.`,
-      done: false,
+      words: t`Then each person of the audience finds it on their desk and, once you are live, in their mail.`,
+      done: there.published,
       link: draft
         ? { to: "/policies/versions/$versionId", params: { versionId: draft.latest.id } }
         : { to: "/policies" },
     },
+    {
+      key: "live",
+      title: t`Go live`,
+      words: t`Until then no mail leaves. You see what waits, and let it go.`,
+      done: there.live,
+      link: { to: "/going-live" },
+    },
   ];
 }
 
-/** The way from an empty installation to the first published policy; gone when that is done. */
+/** The way from an empty installation to the first policy that reaches people; gone when that is done. */
 export function FirstSteps() {
   const steps = useSteps();
   if (steps.length === 0) return null;

@@ -99,7 +99,7 @@ export const places: readonly Place[] = [
       { to: "/who-may-what", label: msg`Who may what`, permission: "identity.grant.read" },
       { to: "/tokens", label: msg`API tokens`, permission: "identity.token.make" },
       { to: "/working-time", label: msg`Working time`, permission: "people.calendar.read" },
-      { to: "/going-live", label: msg`Going live`, permission: "people.organisation.pause" },
+      { to: "/going-live", label: msg`Sending`, permission: "people.organisation.pause" },
       { to: "/what-we-keep", label: msg`What we keep`, permission: "people.organisation.read" },
     ],
   },

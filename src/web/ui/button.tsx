@@ -30,12 +30,12 @@ export function lookOf({ variant = "filled", size = "normal", fullWidth, above }
 }
 
 interface Props extends ButtonLook, Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className" | "style"> {
-  /** Busy: stays where it is, cannot be pressed twice. */
+  /** Busy: stays where it is and keeps the focus, cannot be pressed twice. */
   readonly loading?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ variant, size, fullWidth, above, icon, loading = false, children, ...rest }: Props) {
+export function Button({ variant, size, fullWidth, above, icon, loading = false, children, onClick, ...rest }: Props) {
   return (
     <button
       type="button"
@@ -46,7 +46,9 @@ export function Button({ variant, size, fullWidth, above, icon, loading = false,
         ...(fullWidth && { fullWidth }),
         ...(above && { above }),
       })}
-      disabled={rest.disabled || loading}
+      // Disabled, the browser would take the focus away; and Enter in a form is a click here, too.
+      onClick={loading ? (event) => event.preventDefault() : onClick}
+      aria-disabled={loading || undefined}
       aria-busy={loading || undefined}
     >
       {icon}

@@ -119,6 +119,7 @@ function useColumns(ended: boolean): Column<Grant>[] {
       key: "person",
       header: t`Person`,
       lead: true,
+      width: "34%",
       render: ({ person }) => (
         <>
           {viewer.may("identity.account.read") ? (
@@ -145,7 +146,7 @@ function useColumns(ended: boolean): Column<Grant>[] {
     {
       key: "until",
       header: ended ? t`From and until` : t`Until`,
-      width: "19%",
+      width: "15%",
       render: ({ grantedAt, endsAt }) => {
         if (ended) return `${format.date(grantedAt)} – ${endsAt === null ? "" : format.date(endsAt)}`;
         return endsAt === null ? t`No end` : format.date(endsAt);
@@ -158,7 +159,7 @@ function useColumns(ended: boolean): Column<Grant>[] {
     {
       key: "password",
       header: t`Sign-in`,
-      width: "19%",
+      width: "15%",
       render: (grant) => <SignInState grant={grant} mayGive={mayGive} />,
     },
   ];
@@ -168,6 +169,10 @@ function useColumns(ended: boolean): Column<Grant>[] {
     { key: "end", header: t`Change`, width: "128px", align: "end", render: (grant) => <TakeBack grant={grant} /> },
   ];
 }
+
+/** What one person holds stands together. */
+const byPerson = (grants: readonly Grant[]) =>
+  grants.toSorted(({ person: one }, { person: other }) => one.displayName.localeCompare(other.displayName));
 
 function EndedRoles() {
   const { t } = useLingui();
@@ -193,7 +198,9 @@ export function RolesPage() {
   const list = (
     <div>
       <Paged query={grants} empty={<Empty icon={<KeyRound size={28} strokeWidth={1.6} />} title={t`No roles yet`} />}>
-        {(items) => <DataTable label={t`Roles`} columns={columns} rows={items} rowKey={(grant) => grant.id} />}
+        {(items) => (
+          <DataTable label={t`Roles`} columns={columns} rows={byPerson(items)} rowKey={(grant) => grant.id} />
+        )}
       </Paged>
       <SecondFactorRule />
       <EndedRoles />

@@ -16,7 +16,7 @@ export function SecondFactorNeededPage() {
   const waits = useViewer().session?.needsSecondFactor ?? false;
   return (
     <Page
-      title={t`Your roles need a second factor`}
+      title={waits ? t`Your roles need a second factor` : t`Your second factor`}
       narrow
       state={
         waits ? (

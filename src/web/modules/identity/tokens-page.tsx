@@ -87,7 +87,12 @@ export function TokensPage() {
             <Loaded query={tokens}>
               {({ items }) =>
                 items.length === 0 ? (
-                  <Empty icon={<Terminal size={28} strokeWidth={1.6} />} title={t`No tokens yet`} />
+                  <Empty icon={<Terminal size={28} strokeWidth={1.6} />} title={t`No tokens yet`}>
+                    <Trans>
+                      A token lets another system, such as one that watches events, read or write here without a
+                      password. It is shown once, when it is made.
+                    </Trans>
+                  </Empty>
                 ) : (
                   <DataTable label={t`API tokens`} columns={columns} rows={items} rowKey={(token) => token.id} />
                 )

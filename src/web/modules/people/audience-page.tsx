@@ -90,6 +90,11 @@ function Sections({ audience }: { audience: Audience }) {
         </p>
         <code className={styles.text}>{audience.text}</code>
       </Section>
+      {seesAll ? (
+        <Section title={t`Used by`}>
+          <UsesSection audienceId={audience.id} />
+        </Section>
+      ) : null}
       <Section title={t`Why is somebody in it, or not?`}>
         <WhySection
           audienceId={audience.id}
@@ -108,14 +113,9 @@ function Sections({ audience }: { audience: Audience }) {
         />
       </Section>
       {seesAll ? (
-        <>
-          <Section title={t`Used by`}>
-            <UsesSection audienceId={audience.id} />
-          </Section>
-          <Section title={t`History of the rule`}>
-            <HistorySection audienceId={audience.id} />
-          </Section>
-        </>
+        <Section title={t`History of the rule`}>
+          <HistorySection audienceId={audience.id} />
+        </Section>
       ) : null}
     </>
   );

@@ -110,7 +110,7 @@ export function AdministratorPart({ value, problem, onChange }: PartProps<SetupI
         minLength={shortestPassword}
         autoComplete="new-password"
         value={value.password}
-        error={errorOf("administrator.password")}
+        error={errorOf("administrator.password") ?? errorOf("password")}
         onChange={(event) => onChange({ ...value, password: event.currentTarget.value })}
         visibilityToggleButtonProps={{ "aria-label": t`Show or hide the password`, tabIndex: 0 }}
       />

@@ -23,7 +23,11 @@ function useSendingChange<T>(change: (input: T) => Promise<Sending>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSettled: () => client.invalidateQueries({ queryKey: sendingKey }),
+    onSettled: async () => {
+      await client.invalidateQueries({ queryKey: sendingKey });
+      // The form has made room for what comes next: keyboards and readers go on from the top of the page.
+      if (document.activeElement === document.body) document.getElementById("content")?.focus();
+    },
   });
 }
 
