@@ -60,6 +60,7 @@ export interface PeopleTables {
     left_out: number;
     columns: Json<ReadColumn[]>;
     problems: Json<StoredProblem[]>;
+    problem_count: number | null;
     imported_by: string;
     imported_at: Timestamp;
     moved: Generated<number>;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Db, Tx } from "../../../database.ts";
 import type { Fact } from "../../../platform/db/subscriptions.ts";
@@ -13,7 +14,7 @@ import {
   type ManifestHead,
   newSalt,
 } from "../format/commitment.ts";
-import { leafHash, merkleRoot } from "../format/merkle.ts";
+import { leafHash, merkleEdge } from "../format/merkle.ts";
 import { requireFactForm, requireValueSize } from "./fact-rules.ts";
 
 declare const recorded: unique symbol;
@@ -50,14 +51,19 @@ export async function recordBulk<T>(
   manifest: readonly JsonValue[],
   value: T,
 ): Promise<Recorded<T>> {
-  const rows = manifest.map((row) => {
+  const rows: { text: string; salt: Buffer; commitment: Buffer; subject: string | null }[] = [];
+  const edge = merkleEdge();
+  for (const row of manifest) {
+    // The server has other things to do meanwhile.
+    if (rows.length % rowsPerInsert === rowsPerInsert - 1) await setImmediate();
     const text = canonicalText(row);
     requireValueSize("list of rows", text);
     const salt = newSalt();
-    return { text, salt, commitment: commit("row", salt, text), subject: personOf(row) };
-  });
-  const root = merkleRoot(rows.map((row) => leafHash(row.commitment)));
-  const entryId = await insertEntry(tx, fact, { root: root.toString("base64"), size: rows.length });
+    const commitment = commit("row", salt, text);
+    rows.push({ text, salt, commitment, subject: personOf(row) });
+    edge.push(leafHash(commitment));
+  }
+  const entryId = await insertEntry(tx, fact, { root: edge.root().toString("base64"), size: rows.length });
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
     const slice = rows.slice(from, from + rowsPerInsert);
     await sql`insert into evidence.manifest_rows (entry_id, position, commitment, value, value_salt, subject)
@@ -69,7 +75,7 @@ export async function recordBulk<T>(
   return finish(tx, fact, value, entryId);
 }
 
-const rowsPerInsert = 5_000;
+const rowsPerInsert = 2_000;
 
 function personOf(row: JsonValue): string | null {
   const person = typeof row === "object" && row !== null && "person" in row ? row.person : null;

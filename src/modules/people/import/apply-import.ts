@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Reader, Tx } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
@@ -89,7 +90,7 @@ export async function applyReading(
   const problems = await reading.problems();
   const report = reportOf(input, summary, problems, context);
   const id = await insertReport(tx, report, problems, createHash("sha256").update(input.bytes).digest());
-  const manifest = manifestOf(added, changed);
+  const manifest = await manifestOf(added, changed);
   await keepChanges(tx, id, manifest);
   const { sheets, sheet } = summary.shape;
   await rememberMapping(tx, { columns: summary.columns, sheets, sheet }, context.now);
@@ -162,6 +163,7 @@ function reportOf(
     importedBy: context?.actor ?? null,
     importedAt: context?.now.toString({ fractionalSecondDigits: 3 }) ?? null,
     undo: null,
+    problemCount: counts.problems,
     problems: problems.map(withWords),
   };
 }
@@ -173,12 +175,14 @@ interface ManifestRow {
   readonly person: string;
 }
 
-function manifestOf(added: readonly AddedPerson[], changed: readonly ChangedPerson[]): ManifestRow[] {
+/** In slices, between which the server does other things. */
+async function manifestOf(added: readonly AddedPerson[], changed: readonly ChangedPerson[]): Promise<ManifestRow[]> {
   const rows: ManifestRow[] = added.map(({ line, after, restores }) => {
     const { id, ...attributes } = after;
     return { change: restores ? "restored" : "added", line, person: `person:${id}`, after: attributes };
   });
-  for (const person of changed) {
+  for (const [index, person] of changed.entries()) {
+    if (index % peopleAtOnce === 0) await setImmediate();
     const { line, after } = person;
     rows.push({ change: "changed", line, person: `person:${after.id}`, ...differences(person) });
   }

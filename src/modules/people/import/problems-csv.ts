@@ -1,7 +1,7 @@
 import type { ImportProblem } from "./problems.ts";
 
-/** The problems as a file for Excel: UTF-8 with its mark, and no cell that a spreadsheet would run as a formula. */
-export function problemsCsv(problems: readonly ImportProblem[]): string {
+/** The problems as a file for Excel, with how many more there are: UTF-8 with its mark, and no cell that a spreadsheet would run as a formula. */
+export function problemsCsv(problems: readonly ImportProblem[], total: number): string {
   const rows = problems.map((found) => [
     String(found.line),
     found.field,
@@ -10,6 +10,8 @@ export function problemsCsv(problems: readonly ImportProblem[]): string {
     found.remedy,
     found.effect.replaceAll("-", " "),
   ]);
+  const more = total - problems.length;
+  if (more > 0) rows.push(["", "", "", `${more} more problems are not listed.`, "Correct these first.", ""]);
   const lines = [["Line", "Field", "Value", "Reason", "Remedy", "Effect"], ...rows].map((row) =>
     row.map(cell).join(","),
   );

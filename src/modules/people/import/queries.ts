@@ -5,7 +5,7 @@ import { takePage } from "../../../platform/http/paging.ts";
 import { personNames } from "../directory/queries.ts";
 import type { ReadColumn } from "./columns.ts";
 import type { ImportProgress } from "./drafts/draft.ts";
-import { type ImportProblem, withWords } from "./problems.ts";
+import { type ImportProblem, type StoredProblem, withWords } from "./problems.ts";
 import type { UndoReport } from "./undo/undo-report.ts";
 
 export interface ImportSummary {
@@ -41,6 +41,8 @@ export interface ImportUndo {
 }
 
 export interface ImportReport extends ImportSummary {
+  readonly problemCount: number;
+  /** The first of them. */
   readonly problems: readonly ImportProblem[];
 }
 
@@ -106,12 +108,30 @@ export async function listImports(
 export async function getImport(db: Reader, id: string): Promise<ImportReport> {
   const row = await db
     .selectFrom("people.imports")
-    .select([...summaryColumns, "problems"])
+    .select(summaryColumns)
+    .select([sql<number>`coalesce(problem_count, jsonb_array_length(problems))`.as("problemCount"), firstProblems])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) throw new AppError("not-found", "There is no such import.");
-  const { problems, ...summary } = row;
-  return { ...summaryOf(summary), problems: problems.map(withWords) };
+  const { problems, problemCount, ...summary } = row;
+  return { ...summaryOf(summary), problemCount, problems: problems.map(withWords) };
+}
+
+/** A page of them: all that are kept may be megabytes. */
+export const firstProblems = sql<StoredProblem[]>`jsonb_path_query_array(problems, '$[0 to 999]')`.as("problems");
+
+/** All that are kept. */
+export async function getImportProblems(
+  db: Reader,
+  id: string,
+): Promise<{ readonly total: number; readonly problems: readonly ImportProblem[] }> {
+  const row = await db
+    .selectFrom("people.imports")
+    .select(["problems", "problem_count as total"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) throw new AppError("not-found", "There is no such import.");
+  return { total: row.total ?? row.problems.length, problems: row.problems.map(withWords) };
 }
 
 /** What the references of whoever imported are called: people by name, a token or the system by its reference. */

@@ -9,7 +9,14 @@ import type { PersonData } from "../../../platform/person-data.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { importFile, previewFile } from "./import-file.ts";
 import { problemsCsv } from "./problems-csv.ts";
-import { getImport, type ImportReport, type ImportSummary, importerNames, listImports } from "./queries.ts";
+import {
+  getImport,
+  getImportProblems,
+  type ImportReport,
+  type ImportSummary,
+  importerNames,
+  listImports,
+} from "./queries.ts";
 import { importListSchema, importReportSchema, shownProblems } from "./schema.ts";
 import { undoRoutes } from "./undo/routes.ts";
 import { fileBody, uploadedFile } from "./upload.ts";
@@ -97,11 +104,11 @@ function pastRoutes(app: App, { db }: AppContext): void {
     "/api/people/imports/:id/problems.csv",
     { config: { access }, schema: { tags, summary: "All problems of one import as a CSV file", params: byId } },
     async ({ params }, reply) => {
-      const { problems } = await getImport(db, params.id);
+      const { problems, total } = await getImportProblems(db, params.id);
       return reply
         .type("text/csv; charset=utf-8")
         .header("content-disposition", 'attachment; filename="import-problems.csv"')
-        .send(problemsCsv(problems));
+        .send(problemsCsv(problems, total));
     },
   );
 }
@@ -110,7 +117,7 @@ async function shown(db: Reader, report: ImportReport) {
   const [named] = await withNames(db, [report]);
   if (!named) throw new AppError("not-found", "There is no such import.");
   const problems = report.problems.slice(0, shownProblems);
-  return { ...report, ...named, problemCount: report.problems.length, problems };
+  return { ...report, ...named, problems };
 }
 
 /** People by name instead of by reference; a token or the system by its reference. */

@@ -26,6 +26,7 @@ export async function insertReport(
       baseline: report.baseline,
       columns: JSON.stringify(report.columns),
       problems: JSON.stringify(problems),
+      problem_count: report.problemCount,
       imported_by: report.importedBy,
       imported_at: report.importedAt,
     })

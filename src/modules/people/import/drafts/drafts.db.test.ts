@@ -3,12 +3,15 @@ import { unrecorded } from "../../../../platform/db/transaction.ts";
 import { testDatabase } from "../../../../platform/testing/test-database.ts";
 import { write } from "../../../evidence/public.ts";
 import { createOrganisation } from "../../organisation/create-organisation.ts";
+import { keptProblems } from "../limits.ts";
 import { noOptions } from "../options.ts";
+import { getImport, getImportProblems } from "../queries.ts";
+import { shownProblems } from "../schema.ts";
 import { makeWorkbook } from "../testing/make-workbook.ts";
 import { requestApply, runApply } from "./apply-draft.ts";
 import { cancelDraft, sweepDrafts } from "./drop-drafts.ts";
 import { changeDraft, makeDraft } from "./make-draft.ts";
-import { getDraft, listDraftChanges, listOpenDrafts } from "./queries.ts";
+import { getDraft, getDraftProblems, listDraftChanges, listOpenDrafts } from "./queries.ts";
 
 const { db, owner } = await testDatabase();
 const now = Temporal.Instant.from("2026-03-09T08:00:00Z");
@@ -208,6 +211,21 @@ describe("a draft", () => {
     await apply(id);
     expect((await getDraft(db, id)).state).toBe("applied");
   });
+
+  it("of which everything is wrong keeps the first problems, counts all, and is shown by the page", async () => {
+    const lines = Array.from({ length: keptProblems / 2 }, (_, index) => `wrong${index}@c.example;x;y;z`);
+    const id = await draftOf("E-mail;Start;End;Type", ...lines);
+    const total = (3 * keptProblems) / 2;
+    const draft = await getDraft(db, id);
+    expect([draft.problemCount, draft.problems.length]).toEqual([total, shownProblems]);
+    const kept = await getDraftProblems(db, id);
+    expect([kept.total, kept.problems.length]).toEqual([total, keptProblems]);
+    await apply(id);
+    const { importId } = await getDraft(db, id);
+    const report = await getImport(db, importId ?? "");
+    expect([report.problemCount, report.problems.length]).toEqual([total, shownProblems]);
+    expect((await getImportProblems(db, importId ?? "")).problems).toEqual(kept.problems);
+  }, 60_000);
 
   it("that was let go, or is older than a day, is not there any more; one that is being applied stays", async () => {
     const [first, second, third] = [

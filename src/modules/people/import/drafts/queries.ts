@@ -5,6 +5,7 @@ import { takePage } from "../../../../platform/http/paging.ts";
 import type { ChangeKind } from "../kinds.ts";
 import type { ImportOptions } from "../options.ts";
 import { type ImportProblem, withWords } from "../problems.ts";
+import { firstProblems } from "../queries.ts";
 import type { ShownChange } from "../reading/shown-changes.ts";
 import type { DraftFailure, DraftState, DraftSummary, ImportProgress } from "./draft.ts";
 
@@ -19,6 +20,8 @@ export interface Draft extends DraftSummary {
   readonly createdBy: string;
   readonly createdAt: string;
   readonly expiresAt: string;
+  readonly problemCount: number;
+  /** The first of them. */
   readonly problems: readonly ImportProblem[];
 }
 
@@ -26,14 +29,37 @@ export async function getDraft(db: Reader, id: string): Promise<Draft> {
   const row = await db
     .selectFrom("people.import_drafts")
     .select(["id", "file_name as fileName", "state", "options", "progress", "failure", "import_id as importId"])
-    .select(["created_by as createdBy", "created_at", "expires_at", "summary", "problems"])
+    .select(["created_by as createdBy", "created_at", "expires_at", "summary", firstProblems])
     .where("id", "=", id)
     .executeTakeFirst();
-  if (!row || row.state === "cancelled")
-    throw new AppError("not-found", "There is no such file to look at. After a day it is let go.");
+  if (!row || row.state === "cancelled") throw noSuchDraft();
   const { summary, problems, created_at, expires_at, ...rest } = row;
   const at = { createdAt: created_at.toISOString(), expiresAt: expires_at.toISOString() };
-  return { ...summary, ...rest, ...at, problems: problems.map(withWords) };
+  const problemCount = summary.counts?.problems ?? 0;
+  return { ...summary, ...rest, ...at, problemCount, problems: problems.map(withWords) };
+}
+
+/** All that are kept. */
+export async function getDraftProblems(
+  db: Reader,
+  id: string,
+): Promise<{ readonly total: number; readonly problems: readonly ImportProblem[] }> {
+  const row = await db
+    .selectFrom("people.import_drafts")
+    .select(["summary", "problems", "state"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row || row.state === "cancelled") throw noSuchDraft();
+  return { total: row.summary.counts?.problems ?? 0, problems: row.problems.map(withWords) };
+}
+
+export async function requireDraft(db: Reader, id: string): Promise<void> {
+  const row = await db.selectFrom("people.import_drafts").select("state").where("id", "=", id).executeTakeFirst();
+  if (!row || row.state === "cancelled") throw noSuchDraft();
+}
+
+function noSuchDraft(): AppError {
+  return new AppError("not-found", "There is no such file to look at. After a day it is let go.");
 }
 
 export interface OpenDraft {
@@ -49,7 +75,7 @@ export async function listOpenDrafts(db: Reader): Promise<OpenDraft[]> {
   const rows = await db
     .selectFrom("people.import_drafts")
     .select(["id", "file_name as fileName", "state", "created_by as createdBy", "created_at"])
-    .where("state", "in", ["open", "applying"])
+    .where("state", "in", ["open", "applying", "failed"])
     .orderBy("created_at", "desc")
     .limit(20)
     .execute();

@@ -5,13 +5,12 @@ import { readCursor } from "../../../../platform/http/paging.ts";
 import { openStream } from "../../../../platform/http/stream.ts";
 import { problemsCsv } from "../problems-csv.ts";
 import { importerNames } from "../queries.ts";
-import { shownProblems } from "../schema.ts";
 import { fileBody, uploadedFile } from "../upload.ts";
 import { requestApply } from "./apply-draft.ts";
 import { importTopic } from "./draft.ts";
 import { cancelDraft } from "./drop-drafts.ts";
 import { changeDraft, makeDraft } from "./make-draft.ts";
-import { getDraft, listDraftChanges, listOpenDrafts } from "./queries.ts";
+import { getDraft, getDraftProblems, listDraftChanges, listOpenDrafts, requireDraft } from "./queries.ts";
 import { changesQuery, changesSchema, draftSchema, openDraftsSchema, optionsSchema } from "./schema.ts";
 
 const access = "people.person.import";
@@ -68,7 +67,7 @@ function draftReadRoutes(app: App, { db, live }: AppContext): void {
       },
     },
     async ({ params, query }) => {
-      await getDraft(db, params.id);
+      await requireDraft(db, params.id);
       const [after] = readCursor(query.after, position) ?? [];
       const page = { kind: query.kind, after: after === undefined ? undefined : Number(after), limit: query.limit };
       return listDraftChanges(db, params.id, page);
@@ -79,11 +78,11 @@ function draftReadRoutes(app: App, { db, live }: AppContext): void {
     "/api/people/imports/drafts/:id/problems.csv",
     { config: { access }, schema: { tags, summary: "All problems of a file, before it is applied", params } },
     async ({ params }, reply) => {
-      const { problems } = await getDraft(db, params.id);
+      const { problems, total } = await getDraftProblems(db, params.id);
       return reply
         .type("text/csv; charset=utf-8")
         .header("content-disposition", 'attachment; filename="import-problems.csv"')
-        .send(problemsCsv(problems));
+        .send(problemsCsv(problems, total));
     },
   );
 
@@ -168,7 +167,5 @@ async function shownDraft(db: Reader, id: string) {
   return {
     ...draft,
     createdBy: names.get(draft.createdBy) ?? draft.createdBy,
-    problemCount: draft.problems.length,
-    problems: draft.problems.slice(0, shownProblems),
   };
 }

@@ -9,6 +9,7 @@ import { decideImport, type ImportDecision } from "../decide.ts";
 import { isWorkbook } from "../decode-text.ts";
 import { isLeaving, isMove } from "../kinds.ts";
 import type { KnownRules, NamedInFile } from "../known-directory.ts";
+import { keptProblems } from "../limits.ts";
 import type { ColumnMapping, ImportQuestion } from "../options.ts";
 import type { StoredProblem } from "../problems.ts";
 import { readTable, refuseTooLarge, type Table, tableOfRows } from "../read-table.ts";
@@ -163,8 +164,9 @@ export class FileReading {
     };
   }
 
+  /** The first of them, as many as are kept. */
   problems(): readonly StoredProblem[] {
-    return this.decision?.problems ?? [];
+    return this.decision?.problems.slice(0, keptProblems) ?? [];
   }
 
   added(from: number, to: number): ImportDecision["added"] {
