@@ -71,6 +71,8 @@ function AttributeFilter(props: {
       placeholder={props.label}
       searchable
       clearable
+      // Names of departments are longer than the field.
+      comboboxProps={{ width: "max-content", position: "bottom-start" }}
       clearButtonProps={{ "aria-label": t`Clear` }}
       data={(props.values ?? []).map(({ value, label, count }) => ({
         value,

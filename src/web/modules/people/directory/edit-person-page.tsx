@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { ApiProblem } from "../../../platform/problem.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ButtonLink } from "../../../ui/button-link.tsx";
@@ -57,6 +57,7 @@ function EditForm({ record }: { record: PersonRecord }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const id = record.state.id;
+  const saveButton = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(record);
   const [values, setValues] = useState(valuesOf(record.state));
   const locked = new Set<Field>(seen.origins.filter((origin) => origin.locked).map(({ field }) => field));
@@ -82,6 +83,7 @@ function EditForm({ record }: { record: PersonRecord }) {
     setValues({ ...valuesOf(fresh.state), ...pickValues(values, Object.keys(patch) as Field[]) });
     setSeen(fresh);
     save.reset();
+    saveButton.current?.querySelector("button")?.focus();
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -111,7 +113,7 @@ function EditForm({ record }: { record: PersonRecord }) {
         ) : save.error ? (
           <ProblemNote error={save.error} />
         ) : null}
-        <div className={styles.buttons}>
+        <div className={styles.buttons} ref={saveButton}>
           <Button type="submit" loading={save.isPending} disabled={Object.keys(patch).length === 0}>
             <Trans>Save</Trans>
           </Button>

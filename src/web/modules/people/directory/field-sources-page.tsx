@@ -1,6 +1,7 @@
 import "../../../ui/choices.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type Column, DataTable } from "../../../ui/data-table.tsx";
 import { FilterChoices } from "../../../ui/filters.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
@@ -44,6 +45,11 @@ export function FieldSourcesPage() {
   return (
     <Page
       title={t`Where fields are kept`}
+      above={
+        <Link to="/people">
+          <Trans>All people</Trans>
+        </Link>
+      }
       narrow
       state={
         <Trans>

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { ArrowLeftRight } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../../ui/button.tsx";
@@ -10,10 +10,19 @@ import { Page, Section } from "../../../ui/page.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
 import { effectText } from "../../../words/effect-words.ts";
 import styles from "./directory.module.css";
-import { type Field, type MergePreview, mergePeople, mergePreviewOptions, refreshPeople } from "./directory-api.ts";
+import {
+  type Field,
+  type MergePreview,
+  mergePeople,
+  mergePreviewOptions,
+  refreshPeople,
+  sayDifferent,
+} from "./directory-api.ts";
 import { fieldOrder, useFieldWords, useValueWords } from "./field-words.ts";
 
 type Choices = { readonly [F in Field]?: "survivor" | "merged" };
+
+const nameOf = (side: MergePreview["survivor"]) => `${side.givenName} ${side.familyName}`.trim();
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -61,7 +70,7 @@ function Effects({ preview }: { preview: MergePreview }) {
   const { t, i18n } = useLingui();
   const effectWords = (kind: string, count: number) => effectText((message) => i18n._(message), { kind, count });
   const { reports, offices, absences, parties } = preview.moves;
-  const name = `${preview.survivor.givenName} ${preview.survivor.familyName}`.trim();
+  const name = nameOf(preview.survivor);
   return (
     <Section title={t`What a merge does besides`}>
       <ul className={styles.effects}>
@@ -106,6 +115,13 @@ function Compare({ preview }: { preview: MergePreview }) {
       return navigate({ to: "/people/duplicates", hash: "merges" });
     },
   });
+  const different = useMutation({
+    mutationFn: () => sayDifferent(preview.survivor.id, preview.merged.id),
+    onSuccess: async () => {
+      await refreshPeople(client);
+      return navigate({ to: "/people/duplicates" });
+    },
+  });
   return (
     <>
       <table className={styles.compare} aria-label={t`Two records side by side`}>
@@ -118,9 +134,11 @@ function Compare({ preview }: { preview: MergePreview }) {
             </th>
             <th scope="col">
               <Trans>Stays</Trans>
+              <bdi className={styles.side}>{nameOf(preview.survivor)}</bdi>
             </th>
             <th scope="col">
               <Trans>Is merged into it</Trans>
+              <bdi className={styles.side}>{nameOf(preview.merged)}</bdi>
             </th>
           </tr>
         </thead>
@@ -137,7 +155,7 @@ function Compare({ preview }: { preview: MergePreview }) {
         </tbody>
       </table>
       <Effects preview={preview} />
-      {merge.error ? <ProblemNote error={merge.error} /> : null}
+      {(merge.error ?? different.error) ? <ProblemNote error={merge.error ?? different.error} /> : null}
       <div className={styles.buttons} style={{ marginTop: 24 }}>
         <Button loading={merge.isPending} onClick={() => merge.mutate()}>
           <Trans>Merge</Trans>
@@ -150,6 +168,9 @@ function Compare({ preview }: { preview: MergePreview }) {
         >
           <Trans>The other one stays</Trans>
         </ButtonLink>
+        <Button variant="default" loading={different.isPending} onClick={() => different.mutate()}>
+          <Trans>They are two people</Trans>
+        </Button>
         <ButtonLink to="/people/duplicates" variant="subtle">
           <Trans>Cancel</Trans>
         </ButtonLink>
@@ -167,6 +188,11 @@ export function MergePage() {
       {(both) => (
         <Page
           title={t`One person or two?`}
+          above={
+            <Link to="/people/duplicates">
+              <Trans>Duplicates</Trans>
+            </Link>
+          }
           state={<Trans>Choose whose value stays where they differ. The rest comes from whoever has one.</Trans>}
         >
           <Compare key={survivor} preview={both} />

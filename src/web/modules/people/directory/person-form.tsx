@@ -2,7 +2,7 @@ import "../../../ui/choices.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Autocomplete, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { ApiProblem } from "../../../platform/problem.ts";
 import { useFieldError } from "../../../ui/field-error.ts";
 import { attributesOptions } from "../api.ts";
@@ -107,8 +107,13 @@ export function PersonFields({ id, values, managerName, locked, error, onChange,
       onChange={set(field)}
     />
   );
+  const form = useRef<HTMLDivElement>(null);
+  // The field that is wrong may be outside the screen when Save is pressed.
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [error]);
   return (
-    <div className={styles.form}>
+    <div className={styles.form} ref={form}>
       {plain("givenName")}
       {plain("familyName")}
       {plain("email", "email")}

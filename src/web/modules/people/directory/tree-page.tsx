@@ -11,9 +11,9 @@ import { Waiting } from "../../../ui/waiting.tsx";
 import styles from "./directory.module.css";
 import { type TreePerson, treePagesOptions } from "./directory-api.ts";
 
-function Node({ person }: { person: TreePerson }) {
+function Node({ person, begun }: { person: TreePerson; begun: boolean }) {
   const { t } = useLingui();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(begun);
   return (
     <li>
       <div className={styles.node}>
@@ -68,7 +68,7 @@ function Branch({ under, label }: { under: string | undefined; label: string }) 
             {pages
               .flatMap(({ items }) => items)
               .map((person) => (
-                <Node key={person.id} person={person} />
+                <Node key={person.id} person={person} begun={under === undefined && pages[0]?.total === 1} />
               ))}
             {people.hasNextPage ? (
               <li>

@@ -161,7 +161,11 @@ export function DraftPage() {
         draft.data ? (
           <>
             <Plural value={rows} one="One row read." other="# rows read." />{" "}
-            {draft.data.state === "applying" ? <Trans>They are being applied.</Trans> : <Trans>Nothing is changed yet.</Trans>}
+            {draft.data.state === "applying" ? (
+              <Trans>They are being applied.</Trans>
+            ) : (
+              <Trans>Nothing is changed yet.</Trans>
+            )}
           </>
         ) : (
           ""

@@ -130,7 +130,7 @@ export function PartiesPage() {
     <Page
       title={t`Interested parties`}
       state={
-        total === undefined ? (
+        total === undefined || (total === 0 && !filtered) ? (
           ""
         ) : filtered ? (
           <Plural value={total} one="# party matches." other="# parties match." />
