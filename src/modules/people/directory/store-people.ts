@@ -22,9 +22,10 @@ const peopleAtOnce = 5_000;
 export async function storePeople(
   tx: Tx,
   people: { readonly added: readonly PersonState[]; readonly changed: readonly PersonState[] },
-  by: ChangedBy,
+  given: ChangedBy,
 ): Promise<void> {
   const { added, changed } = people;
+  const by = { ...given, now: await notBefore(tx, changed, given.now) };
   await addCompanies(tx, [...changed, ...added]);
   await sql`set constraints ${constraints} deferred`.execute(tx);
   for (let from = 0; from < changed.length; from += peopleAtOnce) {
@@ -45,6 +46,15 @@ export async function storePeople(
   await sql`set constraints ${constraints} immediate`.execute(tx);
 }
 
+/** Whoever read the clock and then waited for the lock changes people after those who had it, not before. */
+async function notBefore(tx: Tx, changed: readonly PersonState[], now: Temporal.Instant): Promise<Temporal.Instant> {
+  if (changed.length === 0) return now;
+  const { rows } = await sql<{ newest: Date | null }>`select max(valid_from) as newest from people.persons
+    where id = any(${changed.map(({ id }) => id)}::uuid[]) and valid_from > ${now.toString()}::timestamptz`.execute(tx);
+  const newest = rows[0]?.newest;
+  return newest ? Temporal.Instant.fromEpochMilliseconds(newest.getTime() + 1) : now;
+}
+
 const constraints = sql.raw(
   ["email_key", "employee_number_key", "manager_id_fkey", "merged_into_fkey"]
     .map((name) => `people.persons_${name}`)
@@ -59,7 +69,7 @@ async function addCompanies(tx: Tx, people: readonly PersonState[]): Promise<voi
   );
 }
 
-/** A state that lasted no time, because the clock stood still or went back, has no history. */
+/** A state that lasted no time, because the clock stood still, has no history. */
 async function keepHistory(tx: Tx, ids: readonly string[], now: Temporal.Instant): Promise<void> {
   await sql`insert into people.person_history (person_id, valid_from, valid_until, attributes, changed_by)
     select id, valid_from, ${now.toString()}::timestamptz,

@@ -2,6 +2,7 @@ import { AppError } from "../../../platform/errors.ts";
 import { otherWorkbook } from "./workbook/refusals.ts";
 
 const starts = {
+  utf8: [0xef, 0xbb, 0xbf],
   utf16le: [0xff, 0xfe],
   utf16be: [0xfe, 0xff],
   zip: [0x50, 0x4b, 0x03, 0x04],
@@ -32,6 +33,7 @@ export function decodeText(bytes: Uint8Array): string {
 function decoder(bytes: Uint8Array): TextDecoder {
   if (beginsWith(bytes, starts.utf16le)) return new TextDecoder("utf-16le");
   if (beginsWith(bytes, starts.utf16be)) return new TextDecoder("utf-16be");
+  if (beginsWith(bytes, starts.utf8)) return new TextDecoder("utf-8");
   const unmarked = unmarkedUtf16(bytes);
   if (unmarked) return new TextDecoder(unmarked);
   return isUtf8(bytes) ? new TextDecoder("utf-8") : new TextDecoder("windows-1252");
@@ -49,13 +51,39 @@ function unmarkedUtf16(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   return even > enough && odd <= even / 10 ? "utf-16be" : null;
 }
 
+/**
+ * Whether most of what is not ASCII is UTF-8. A few broken bytes in it do not make another encoding of the file: they
+ * are read as U+FFFD, and the rows that have one are reported.
+ */
 function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     return true;
   } catch {
-    return false;
+    return mostlyUtf8(bytes);
   }
+}
+
+function mostlyUtf8(bytes: Uint8Array): boolean {
+  let valid = 0;
+  let broken = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at] ?? 0;
+    if (first < 0x80) {
+      at += 1;
+      continue;
+    }
+    const length = first >= 0xc2 && first < 0xe0 ? 2 : first >> 4 === 0xe ? 3 : first >> 3 === 0x1e ? 4 : 0;
+    const whole = length > 0 && bytes.subarray(at + 1, at + length).every((byte) => byte >> 6 === 0b10);
+    if (whole && at + length <= bytes.length) {
+      valid += 1;
+      at += length;
+    } else {
+      broken += 1;
+      at += 1;
+    }
+  }
+  return valid > broken;
 }
 
 function beginsWith(bytes: Uint8Array, start: readonly number[]): boolean {

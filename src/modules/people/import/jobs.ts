@@ -9,19 +9,26 @@ export const importJobNames = ["people.apply-import", "people.undo-import"] as c
 const applyPayload = z.object({ draftId: z.uuid(), actor: z.string() });
 const undoPayload = z.object({ importId: z.uuid(), actor: z.string() });
 
+/** What fails for a reason that nobody knows is tried again a few times, not for hours: somebody waits for it. */
+export const importAttempts = 4;
+
+function isLast(job: { readonly attempts: number; readonly max_attempts: number }): boolean {
+  return job.attempts >= job.max_attempts;
+}
+
 export function importTasks(context: {
   readonly db: Db;
   readonly clock: Clock;
   readonly personData: readonly PersonData[];
 }): TaskList {
   return {
-    "people.apply-import": async (payload) => {
+    "people.apply-import": async (payload, { job }) => {
       const { runApply } = await import("./drafts/apply-draft.ts");
-      await runApply(context, applyPayload.parse(payload));
+      await runApply({ ...context, last: isLast(job) }, applyPayload.parse(payload));
     },
-    "people.undo-import": async (payload) => {
+    "people.undo-import": async (payload, { job }) => {
       const { runUndo } = await import("./undo/run-undo.ts");
-      await runUndo(context, undoPayload.parse(payload));
+      await runUndo({ ...context, last: isLast(job) }, undoPayload.parse(payload));
     },
     "people.sweep-imports": async () => {
       const { sweepDrafts } = await import("./drafts/drop-drafts.ts");

@@ -48,6 +48,12 @@ const problemTexts = {
     reason: "This person was merged with another one, who has a row of their own.",
     remedy: "Remove this row, or undo the merge.",
   },
+  "bytes-broken": {
+    effect: "row-left-out",
+    reason:
+      "The row has characters that are broken: somewhere on its way the file was damaged or put together from two encodings.",
+    remedy: "Export the file again as UTF-8.",
+  },
   "too-many-cells": {
     effect: "row-left-out",
     reason: "The row has more cells than the heading, so its values may stand under the wrong headings.",

@@ -86,6 +86,18 @@ describe("encodings and separators", () => {
     });
   });
 
+  it("reads UTF-8 in which a few bytes are broken, and leaves out the rows that have them", () => {
+    const good = "a@c.example;Jörg;Weiß\nb@c.example;Zoë;Çelik\n";
+    const bytes = Buffer.concat([
+      Buffer.from(`E-mail;Vorname;Nachname\n${good}`),
+      Buffer.from("d@c.example;J\u00f6rg;X\n", "latin1"),
+    ]);
+    const file = readPeopleFile(bytes);
+    expect(file.rows.map(({ values }) => values.givenName)).toEqual(["Jörg", "Zoë"]);
+    expect(problemsOf(file)).toEqual(["4 Vorname: bytes-broken"]);
+    expect([...file.mentioned.emails]).toContain("d@c.example");
+  });
+
   it.each([";", ",", "\t", "|"])("finds out the separator %j", (separator) => {
     const lines = [["Name", "E-mail", "Remarks"].join(separator), ["Ana B", "a@corp.example", "x"].join(separator)];
     expect(read(lines.join("\n")).rows[0]?.values.email).toBe("a@corp.example");
@@ -312,7 +324,9 @@ describe("any file", () => {
         try {
           const file = readPeopleFile(Buffer.concat([head, bytes]));
           const leftOut = file.rowsRead - file.rows.length;
-          expect(file.problems.filter(({ code }) => /^(address|employee|too-many)/.test(code))).toHaveLength(leftOut);
+          expect(file.problems.filter(({ code }) => /^(address|employee|too-many|bytes)/.test(code))).toHaveLength(
+            leftOut,
+          );
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
         }

@@ -76,6 +76,9 @@ function withoutEmailColumn(headers: readonly string[]): AppError {
 /** What spreadsheet programs write where a formula fails, in English and German. */
 const errorValue = /^#(?:N\/A|NV|REF!|BEZUG!|VALUE!|WERT!|DIV\/0!|NAME\?|NULL!|NUM!|ZAHL!|SPILL!|CALC!|GETTING_DATA)$/i;
 
+/** What a decoder writes for bytes that mean nothing. */
+const brokenCharacter = "\ufffd";
+
 class RowReader {
   readonly problems: StoredProblem[] = [];
   readonly questions: Extract<ImportQuestion, { kind: "dates" }>[] = [];
@@ -110,6 +113,13 @@ class RowReader {
       return null;
     }
     this.mentioned.emails.add(email.email);
+    const broken = this.columns.find(
+      ({ field }, index) => field !== null && record.cells[index]?.includes(brokenCharacter),
+    );
+    if (broken?.field) {
+      report(broken.field, "bytes-broken", this.cell(record, broken.field) ?? "");
+      return null;
+    }
     const sameEmail = this.lineOfEmail.get(email.email);
     const sameNumber = number === "" ? undefined : this.lineOfNumber.get(number);
     if (sameEmail !== undefined) report("email", "address-twice", email.email, sameEmail);

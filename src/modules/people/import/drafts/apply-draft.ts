@@ -7,6 +7,7 @@ import { type Recorded, write } from "../../../evidence/public.ts";
 import { lockPeople } from "../../directory/load-states.ts";
 import { applyReading, type ImportContext } from "../apply-import.ts";
 import { refuseQuestions } from "../compare.ts";
+import { importAttempts } from "../jobs.ts";
 import type { ImportOptions } from "../options.ts";
 import type { ImportReport } from "../queries.ts";
 import type { Reading } from "../reading/reading.ts";
@@ -26,8 +27,9 @@ export async function requestApply(db: Db, id: string, actor: string): Promise<v
       .forUpdate()
       .executeTakeFirst();
     if (!draft || draft.state === "cancelled") throw new AppError("not-found", "There is no such file to apply.");
-    if (draft.state === "applied" || draft.state === "applying") return;
-    refuseUnlessOpen(draft.state);
+    if (draft.state === "applied") return;
+    // Asked again while it is being applied: whatever ended its job, it gets one.
+    if (draft.state !== "applying") refuseUnlessOpen(draft.state);
     refuseQuestions(draft.summary.questions);
     const progress = JSON.stringify({ phase: "waiting", done: 0, total: 0 } satisfies ImportProgress);
     await tx
@@ -35,10 +37,20 @@ export async function requestApply(db: Db, id: string, actor: string): Promise<v
       .set({ state: "applying", progress, failure: null })
       .where("id", "=", id)
       .execute();
-    await enqueue(tx, "people.apply-import", { draftId: id, actor }, { key: `${applyJob}:${id}` });
+    await enqueue(
+      tx,
+      "people.apply-import",
+      { draftId: id, actor },
+      {
+        key: `${applyJob}:${id}`,
+        maxAttempts: importAttempts,
+      },
+    );
     await signal(tx, importTopic(id));
   });
 }
+
+const broke = { code: "internal", reason: "import-broke", message: "The file could not be applied." };
 
 class AppliedAlready extends Error {}
 
@@ -54,7 +66,7 @@ interface AppliableDraft {
  * is there, and the next worker begins anew. A second run finds the draft applied and does nothing.
  */
 export async function runApply(
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  { db, clock, last = false }: { readonly db: Db; readonly clock: Clock; readonly last?: boolean },
   { draftId, actor }: { readonly draftId: string; readonly actor: string },
 ): Promise<void> {
   const draft = await db
@@ -69,11 +81,14 @@ export async function runApply(
   let again = false;
   try {
     const input = { ...draft, bytes: draft.bytes };
-    const context = { actor, now: clock.now(), progress, looked: draft.summary };
-    await write(db, (tx) => applyDraft(tx, reading, input, context));
+    const context = { actor, progress, looked: draft.summary };
+    await write(db, (tx) => applyDraft(tx, reading, input, context, clock));
   } catch (error) {
     if (error instanceof AppliedAlready) return;
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError)) {
+      if (last) await giveUp(db, draftId, broke);
+      throw error;
+    }
     await giveUp(db, draftId, { code: error.code, reason: error.details.reason ?? null, message: error.message });
     if (error.details.reason === "directory-changed") again = true;
   } finally {
@@ -86,13 +101,14 @@ async function applyDraft(
   tx: Tx,
   reading: Reading,
   draft: AppliableDraft,
-  context: ImportContext,
+  context: Omit<ImportContext, "now">,
+  clock: Clock,
 ): Promise<Recorded<ImportReport>> {
-  // First the lock, then a look: whoever applied this draft meanwhile has committed.
+  // First the lock, then a look, also at the clock: whoever applied this draft meanwhile has committed.
   await lockPeople(tx);
-  const now = await tx.selectFrom("people.import_drafts").select("state").where("id", "=", draft.id).executeTakeFirst();
-  if (now?.state !== "applying") throw new AppliedAlready();
-  const recorded = await applyReading(tx, reading, draft, context);
+  const is = await tx.selectFrom("people.import_drafts").select("state").where("id", "=", draft.id).executeTakeFirst();
+  if (is?.state !== "applying") throw new AppliedAlready();
+  const recorded = await applyReading(tx, reading, draft, { ...context, now: clock.now() });
   await tx
     .updateTable("people.import_drafts")
     .set({ state: "applied", import_id: recorded.value.id, bytes: null, progress: null })

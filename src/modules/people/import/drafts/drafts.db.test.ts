@@ -227,6 +227,21 @@ describe("a draft", () => {
     expect((await getImportProblems(db, importId ?? "")).problems).toEqual(kept.problems);
   }, 60_000);
 
+  it("that breaks for a reason that nobody knows can be let go or tried again after the last attempt", async () => {
+    const id = await draftOf("E-mail", "broke@c.example");
+    await requestApply(db, id, "token:hr");
+    await owner.query("alter table people.import_changes add constraint broken check (false) not valid");
+    const run = (last: boolean) => runApply({ db, clock, last }, { draftId: id, actor: "token:hr" });
+    await expect(run(false)).rejects.toThrow("broken");
+    expect((await getDraft(db, id)).state).toBe("applying");
+    await expect(run(true)).rejects.toThrow("broken");
+    await owner.query("alter table people.import_changes drop constraint broken");
+    expect(await getDraft(db, id)).toMatchObject({ state: "failed", failure: { reason: "import-broke" } });
+    expect((await listOpenDrafts(db)).map((draft) => draft.id)).toContain(id);
+    await apply(id);
+    expect((await getDraft(db, id)).state).toBe("applied");
+  });
+
   it("that was let go, or is older than a day, is not there any more; one that is being applied stays", async () => {
     const [first, second, third] = [
       await draftOf("E-mail", "g@c.example"),

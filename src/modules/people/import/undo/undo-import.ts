@@ -7,6 +7,7 @@ import { type Recorded, record, recordBulk } from "../../../evidence/public.ts";
 import { loadStates, lockPeople } from "../../directory/load-states.ts";
 import { differences, type PersonState } from "../../directory/person-state.ts";
 import { storePeople } from "../../directory/store-people.ts";
+import { noticeAsKnown } from "../../lifecycle/notice-as-known.ts";
 import { closeFor, effectsOn } from "../../privacy/person-data.ts";
 import type { ImportContext } from "../apply-import.ts";
 import { managersAbove } from "../known-directory.ts";
@@ -31,7 +32,7 @@ export async function undoImport(
 ): Promise<Recorded<UndoReport>> {
   const { actor, now } = context;
   await lockPeople(tx);
-  await requireUndoable(tx, id);
+  const { baseline } = await requireUndoable(tx, id);
   const decision = await decide(tx, id);
   const report = await reportOf(tx, personData, decision);
   const changes = [...decision.removed, ...decision.reverted, ...decision.managerless];
@@ -47,6 +48,8 @@ export async function undoImport(
     decision.removed.map(({ after }) => after.id),
     { actor, now, reason: "import-undone" },
   );
+  // Whoever never counted as a joiner is no leaver.
+  if (baseline) await noticeAsKnown(tx, now);
   await context.progress?.({ phase: "recording", done: total, total });
   await tx
     .updateTable("people.imports")
@@ -71,11 +74,16 @@ export async function undoImport(
   return manifest.length === 0 ? record(tx, fact, report) : recordBulk(tx, fact, manifest, report);
 }
 
-async function requireUndoable(db: Reader, id: string): Promise<void> {
-  const row = await db.selectFrom("people.imports").select("undone_at").where("id", "=", id).executeTakeFirst();
+async function requireUndoable(db: Reader, id: string): Promise<{ readonly baseline: boolean }> {
+  const row = await db
+    .selectFrom("people.imports")
+    .select(["undone_at", "baseline"])
+    .where("id", "=", id)
+    .executeTakeFirst();
   if (!row) throw new AppError("not-found", "There is no such import.");
   if (row.undone_at !== null)
     throw new AppError("rule-refused", "This import has been undone already.", { reason: "import-undone-already" });
+  return { baseline: row.baseline };
 }
 
 async function decide(db: Reader, id: string): Promise<UndoDecision> {

@@ -127,4 +127,42 @@ describe("an undo", () => {
     );
     expect(rows.length).toBeLessThan(2);
   });
+
+  it("that breaks for a reason that nobody knows has failed after the last attempt, and can be asked for again", async () => {
+    const id = await imported("g1;g1@c.example;;");
+    await requestUndo(db, id, "token:hr");
+    const context = { db, clock: { now: () => now }, personData: [] };
+    await owner.query("alter table people.person_history add constraint broken check (false) not valid");
+    now = now.add({ hours: 1 });
+    const run = (last: boolean) => runUndo({ ...context, last }, { importId: id, actor: "token:hr" });
+    await expect(run(false)).rejects.toThrow("broken");
+    expect((await getImport(db, id)).undo).toMatchObject({ state: "undoing" });
+    await expect(run(true)).rejects.toThrow("broken");
+    await owner.query("alter table people.person_history drop constraint broken");
+    expect((await getImport(db, id)).undo).toMatchObject({ state: "failed" });
+    await requestUndo(db, id, "token:hr");
+    await run(false);
+    expect((await getImport(db, id)).undo).toMatchObject({ state: "undone" });
+  });
+
+  it("of a baseline makes nobody a leaver", async () => {
+    await owner.query("update people.imports set undone_at = now(), undo_state = 'undone' where undone_at is null");
+    const id = await imported("h1;h1@c.example;;");
+    expect((await getImport(db, id)).baseline).toBe(true);
+    await undone(id);
+    const { rows } = await owner.query(
+      "select 1 from people.noticed join people.persons p on p.id = person_id where active and p.employee_number = 'h1'",
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it("by whoever read the clock before others changed people keeps their changes in the history", async () => {
+    const id = await imported("k1;k1@c.example;Sales;");
+    const early = by();
+    await imported("k1;k1@c.example;Finance;");
+    await write(db, (tx) => undoImport(tx, [], id, early));
+    const { rows } = await owner.query(`select attributes ->> 'department' as was from people.person_history
+      where attributes ->> 'email' = 'k1@c.example' order by valid_from`);
+    expect(rows).toEqual([{ was: "Sales" }, { was: "Finance" }]);
+  });
 });
