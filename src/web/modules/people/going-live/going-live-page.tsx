@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useFormat } from "../../../platform/format.ts";
 import { useViewer } from "../../../platform/session.ts";
 import { Loaded } from "../../../ui/loaded.tsx";
@@ -22,9 +23,20 @@ export function GoingLivePage() {
   );
 }
 
+/** A form that was sent makes room for the next: keyboards and readers go on from the top of the page. */
+function useFocusAfterChange(state: GoingLive["state"]): void {
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current === state) return;
+    before.current = state;
+    if (document.activeElement === document.body) document.getElementById("content")?.focus();
+  }, [state]);
+}
+
 function GoingLiveView({ view }: { view: GoingLive }) {
   const { t } = useLingui();
   const viewer = useViewer();
+  useFocusAfterChange(view.state);
   return (
     <Page title={view.state === "not-live" ? t`Going live` : t`Sending`} state={<StateWords view={view} />} narrow>
       {view.state === "not-live" ? (

@@ -23,11 +23,7 @@ function useSendingChange<T>(change: (input: T) => Promise<Sending>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSettled: async () => {
-      await client.invalidateQueries({ queryKey: sendingKey });
-      // The form has made room for what comes next: keyboards and readers go on from the top of the page.
-      if (document.activeElement === document.body) document.getElementById("content")?.focus();
-    },
+    onSettled: () => client.invalidateQueries({ queryKey: sendingKey }),
   });
 }
 
