@@ -80,3 +80,8 @@ export function readLanguage(text: string): string | null {
     return null;
   }
 }
+
+/** The address of `mailto:ana@firm.org` and of `Ana Brandt <ana@firm.org>`; anything else as it is. */
+export function bareAddress(text: string): string {
+  return /<([^<>\s]+@[^<>\s]+)>\s*$/.exec(text)?.[1] ?? text.replace(/^\s*mailto:/i, "");
+}

@@ -26,10 +26,9 @@ export function readTable(bytes: Uint8Array): Table {
   refuseTooLarge(bytes);
   const text = decodeText(bytes);
   // Excel's own first line that names the separator.
-  const named = /^sep=(.)\r?\n/i.exec(text);
+  const named = /^"?sep=(.)"?(?:\r\n|\n|\r)/i.exec(text);
   const body = Buffer.from(named ? text.slice(named[0].length) : text, "utf8");
-  const [head, ...records] = parseRecords(body, named?.[1] ?? guessDelimiter(body), named ? 2 : 1);
-  return checkedTable((head?.cells ?? []).map(cleanText), records);
+  return tableOfRows(parseRecords(body, named?.[1] ?? guessDelimiter(body), named ? 2 : 1));
 }
 
 export function refuseTooLarge(bytes: Uint8Array): void {
@@ -39,9 +38,9 @@ export function refuseTooLarge(bytes: Uint8Array): void {
   });
 }
 
-/** The rows of a sheet as a table: its headings are where most of them are known, below what titles stand above. */
+/** Rows as a table: its headings are where most of them are known, below what titles stand above. */
 export function tableOfRows(rows: readonly TableRecord[]): Table {
-  const known = rows.slice(0, 20).map(({ cells }) => knownHeadings(cells.map(cleanText)));
+  const known = rows.slice(0, titleRows).map(({ cells }) => knownHeadings(cells.map(cleanText)));
   const most = Math.max(0, ...known);
   const head = most >= 2 ? known.indexOf(most) : 0;
   return checkedTable((rows[head]?.cells ?? []).map(cleanText), rows.slice(head + 1));
@@ -63,20 +62,27 @@ function checkedTable(cells: readonly string[], records: readonly TableRecord[])
 /** The separator under which most headings are known; with none known, the one that makes most columns. */
 function guessDelimiter(body: Buffer): string {
   const candidates = [";", ",", "\t", "|"].map((delimiter) => {
-    const headers = firstRecord(body, delimiter).map(cleanText);
-    return { delimiter, known: knownHeadings(headers), columns: headers.length };
+    const rows = firstRecords(body, delimiter);
+    const known = Math.max(0, ...rows.map((cells) => knownHeadings(cells.map(cleanText))));
+    return { delimiter, known, columns: Math.max(0, ...rows.map((cells) => cells.length)) };
   });
   candidates.sort((a, b) => b.known - a.known || b.columns - a.columns);
   return candidates[0]?.delimiter ?? ",";
 }
 
-function firstRecord(body: Buffer, delimiter: string): string[] {
-  try {
-    return parse(body, { ...options, delimiter, to: 1 })[0] ?? [];
-  } catch {
-    return [];
-  }
+/** Fewer where one of them does not end under this separator. */
+function firstRecords(body: Buffer, delimiter: string): string[][] {
+  for (const to of [titleRows, 1])
+    try {
+      return parse(body, { ...options, delimiter, to });
+    } catch {
+      // The next try reads less.
+    }
+  return [];
 }
+
+/** Among as many rows the headings are looked for. */
+const titleRows = 20;
 
 const options = {
   record_delimiter: ["\r\n", "\n", "\r"],

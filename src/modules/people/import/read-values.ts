@@ -1,5 +1,5 @@
 import { type EmploymentType, findTimeZone } from "../directory/rules.ts";
-import { longestText, readEmploymentType, readLanguage, readProducts, splitFullName } from "./cells.ts";
+import { bareAddress, longestText, readEmploymentType, readLanguage, readProducts, splitFullName } from "./cells.ts";
 import type { ImportField } from "./columns.ts";
 import { readDate, type SlashOrder } from "./dates.ts";
 import type { ProblemCode } from "./problems.ts";
@@ -55,7 +55,8 @@ export function readValues(email: string, cells: CellReader): RowValues {
   set("location", text("location"));
   set("jobFunction", text("jobFunction"));
   set("company", orNull(text("company")));
-  set("manager", cells.text("manager"));
+  const manager = cells.text("manager");
+  set("manager", manager === undefined ? undefined : bareAddress(manager));
   const products = text("products");
   set("products", products === undefined ? undefined : readProducts(products));
   set("employmentType", known(cells, "employmentType", readEmploymentType, "employee", "employment-type-unknown"));

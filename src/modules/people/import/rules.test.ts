@@ -108,6 +108,13 @@ describe("encodings and separators", () => {
     expect(file.rows).toEqual([{ line: 3, values: { email: "a@corp.example", department: "R, D; T" } }]);
   });
 
+  it("passes over titles above the headings, whatever separators are in them", () => {
+    const file = read("Staff, all, active; 2026\n\nE-mail;Department\na@corp.example;R, D\n");
+    expect(file.rows).toEqual([{ line: 4, values: { email: "a@corp.example", department: "R, D" } }]);
+    for (const first of ["sep=|\r", '"sep=|"\r\n'])
+      expect(read(`${first}E-mail|Department\na@c.example|x;y;z`).rows[0]?.values.department).toBe("x;y;z");
+  });
+
   it("reads quotes in quotes, stray quotes, mixed line ends and empty lines, and counts all of them", () => {
     const file = read(
       'E-mail,Department\r\na@c.example,"x ""y""\r\n z"\n\n\rb@c.example,5" disks\r  \n,\r\nc@c.example,d',
@@ -208,6 +215,15 @@ describe("cells", () => {
       ["c@c.example", "y"],
     ]);
     expect(problemsOf(file)).toEqual(["2 Location: cells-missing", "3 : too-many-cells"]);
+  });
+
+  it("does not miss cells of columns that mean nothing", () => {
+    expect(problemsOf(read("E-mail,Department,\na@c.example,x\nb@c.example"))).toEqual(["3 Department: cells-missing"]);
+  });
+
+  it.each(["mailto:a@c.example", "Ana B <a@c.example>", "<A@c.example>"])("takes the address of %s", (text) => {
+    const [row] = read(`E-mail;Manager\n${text};${text}`).rows;
+    expect(row?.values).toMatchObject({ email: "a@c.example", manager: expect.stringMatching(/^a@c.example$/i) });
   });
 
   it("says nothing of attributes whose column the file lacks", () => {

@@ -1,6 +1,6 @@
 import { readEmail } from "../../../platform/email-address.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { cleanText } from "./cells.ts";
+import { bareAddress, cleanText } from "./cells.ts";
 import { type ImportField, mapColumns, type ReadColumn } from "./columns.ts";
 import { answeredOrder, isUndecided, type SlashOrder, slashOrder } from "./dates.ts";
 import { isWorkbook } from "./decode-text.ts";
@@ -105,7 +105,7 @@ class RowReader {
     };
     if (!this.checkWidth(record)) return null;
     const address = record.cells[this.position.get("email") ?? -1] ?? "";
-    const email = readEmail(address);
+    const email = readEmail(bareAddress(address));
     const number = this.cell(record, "employeeNumber") ?? "";
     if (number !== "") this.mentioned.numbers.add(number);
     if (!email.ok) {
@@ -163,7 +163,10 @@ class RowReader {
     const beyond = record.cells.slice(width).filter((cell) => cell.trim() !== "");
     if (beyond.length > 0)
       this.problems.push(problem(record.line, "", "too-many-cells", cleanText(beyond.join(" | "))));
-    const missing = record.short === true ? undefined : this.columns[record.cells.length];
+    const missing =
+      record.short === true
+        ? undefined
+        : this.columns.find(({ field }, at) => at >= record.cells.length && field !== null);
     if (missing) this.problems.push(problem(record.line, missing.header, "cells-missing", ""));
     return beyond.length === 0;
   }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readEmail } from "../../../../platform/email-address.ts";
 import { AppError } from "../../../../platform/errors.ts";
 import type { PersonState } from "../../directory/person-state.ts";
-import { cleanText } from "../cells.ts";
+import { bareAddress, cleanText } from "../cells.ts";
 import { mapColumns } from "../columns.ts";
 import { answeredOrder } from "../dates.ts";
 import { decideImport, type ImportDecision } from "../decide.ts";
@@ -95,7 +95,7 @@ export class FileReading {
     }
     this.workbook ??= new Workbook(this.bytes);
     const visible = this.workbook.sheetNames(true);
-    const sheets = visible.length > 1 ? visible.filter((name) => this.tableOf(name).headers.length > 0) : visible;
+    const sheets = visible.length > 1 ? visible.filter((name) => this.hasContent(name)) : visible;
     const hiddenSheets = this.workbook.sheetNames(false);
     const sheet =
       chosen !== null && sheets.includes(chosen) ? chosen : sheets.length === 1 ? (sheets[0] ?? null) : null;
@@ -182,6 +182,16 @@ export class FileReading {
     return JSON.stringify(this.shown.slice(from, to));
   }
 
+  /** One that cannot be read has some, and is refused only when it is meant. */
+  private hasContent(sheet: string): boolean {
+    try {
+      return this.tableOf(sheet).headers.length > 0;
+    } catch (error) {
+      if (error instanceof AppError) return true;
+      throw error;
+    }
+  }
+
   private tableOf(sheet: string): Table {
     const table = this.tables.get(sheet) ?? tableOfRows(this.workbook?.readSheet(sheet) ?? []);
     this.tables.set(sheet, table);
@@ -220,5 +230,5 @@ function samplesOf(table: Table, column: number): string[] {
 function hasAddresses(table: Table): boolean {
   return table.records
     .slice(0, 1_000)
-    .some(({ cells }) => cells.some((cell) => cell.length < 300 && readEmail(cell).ok));
+    .some(({ cells }) => cells.some((cell) => cell.length < 300 && readEmail(bareAddress(cell)).ok));
 }

@@ -118,11 +118,17 @@ class SheetReader {
 
   private cellText(): string {
     if (!this.hasValue) return this.hasFormula && this.type !== "str" ? uncalculated : "";
-    if (this.type === "s") return this.context.strings[Number(this.value)] ?? "";
+    if (this.type === "s") return this.sharedText();
     if (this.type === "b") return this.value === "1" ? "TRUE" : "FALSE";
     if (this.type === "d") return this.value.slice(0, 10);
     if (this.type !== "n") return unescapeText(this.value);
     return numberText(this.value, this.context.formats[this.style] ?? plainFormat, this.context.since1904);
+  }
+
+  private sharedText(): string {
+    const text = this.context.strings[Number(this.value)];
+    if (text === undefined) throw brokenWorkbook();
+    return text;
   }
 
   private fillDown(range: string): void {

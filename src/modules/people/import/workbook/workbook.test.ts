@@ -126,6 +126,33 @@ describe("a workbook", () => {
     expect(several.read([]).named.emails).toEqual(["b@c.example"]);
   });
 
+  it("is read though another sheet is broken, which is refused only when it is meant", () => {
+    const rows = [["E-mail"], ["a@c.example"]];
+    const broken = { name: "Broken", rows: `<row r="9"/><row r="3"/>` };
+    const reading = new FileReading(makeWorkbook({ sheets: [{ name: "People", rows }, broken] }));
+    expect(reading.open(null)).toMatchObject({ sheet: null, sheets: ["People", "Broken"] });
+    expect(reading.open("People").headers).toEqual(["E-mail"]);
+    expect(() => reading.open("Broken")).toThrow(AppError);
+  });
+
+  it("is read with parts named in another case, another prefix, and in the encoding that it declares", () => {
+    const cell = rowOf(2, `<c r="D2" t="s"><v>0</v></c>`);
+    const strings = `<?xml version="1.0" encoding="ISO-8859-1"?><sst><si><t>B\u00fcro</t></si></sst>`;
+    const parts = workbookParts(people(cell)).map((part) =>
+      part.name === "xl/workbook.xml"
+        ? { ...part, content: String(part.content).replace("xmlns:r=", "xmlns:d3p1=").replace(" r:id=", " d3p1:id=") }
+        : part,
+    );
+    const bytes = makeZip([...parts, { name: "xl/SharedStrings.xml", content: Buffer.from(strings, "latin1") }]);
+    expect(readPeopleFile(bytes).rows[0]?.values.department).toBe("B\u00fcro");
+  });
+
+  it("whose shared texts are missing is refused instead of read as empty", () => {
+    const cell = rowOf(2, `<c r="D2" t="s"><v>1</v></c>`);
+    expect(refusalOf(makeWorkbook(people(cell)))).toBe("workbook-broken");
+    expect(refusalOf(makeWorkbook(people(cell, { strings: ["one"] })))).toBe("workbook-broken");
+  });
+
   it("is read with macros in it, of which nothing is opened", () => {
     const macro = { name: "xl/vbaProject.bin", content: "Sub Auto_Open()" };
     expect(valuesIn(people(rowOf(2, ""), { parts: [macro] }))).toHaveLength(1);

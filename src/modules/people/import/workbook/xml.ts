@@ -20,7 +20,7 @@ export function readXml(bytes: Buffer, reader: XmlReader): void {
       let read: Record<string, string> | undefined;
       open(withoutPrefix(name), (wanted) => {
         read ??= attributes();
-        const value = read[wanted] ?? read[`r:${wanted}`];
+        const value = read[wanted] ?? (wanted === "id" ? prefixed(read, wanted) : undefined);
         return value === undefined ? undefined : decodeEntities(value);
       });
     });
@@ -34,11 +34,31 @@ export function readXml(bytes: Buffer, reader: XmlReader): void {
   parser.parse(decodeXml(bytes));
 }
 
+/** Relationships are referred to in a namespace of their own, mostly but not always called r. */
+function prefixed(attributes: Record<string, string>, name: string): string | undefined {
+  const key = Object.keys(attributes).find((one) => one.endsWith(`:${name}`));
+  return attributes[`r:${name}`] ?? attributes[key ?? ""];
+}
+
 function decodeXml(bytes: Buffer): string {
   const [first, second] = bytes;
+  if (first === 0x3c && second === 0) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0 && second === 0x3c) return new TextDecoder("utf-16be").decode(bytes);
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder("utf-8").decode(bytes);
+  return declaredDecoder(bytes).decode(bytes);
+}
+
+function declaredDecoder(bytes: Buffer): TextDecoder {
+  const declaration = bytes.toString("latin1", 0, 200);
+  const [, name = "utf-8"] = /^(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']/.exec(declaration) ?? [];
+  // Whoever can be read so far does not have two bytes a character.
+  if (/^utf-?16/i.test(name)) return new TextDecoder("utf-8");
+  try {
+    return new TextDecoder(name);
+  } catch {
+    throw brokenWorkbook();
+  }
 }
 
 function withoutPrefix(name: string): string {

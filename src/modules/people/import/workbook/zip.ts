@@ -24,6 +24,7 @@ const fileMark = 0x04034b50;
 export class Archive {
   private readonly bytes: Buffer;
   private readonly entries = new Map<string, Entry>();
+  private readonly nameOfLower = new Map<string, string>();
 
   constructor(bytes: Uint8Array) {
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -37,13 +38,18 @@ export class Archive {
   }
 
   has(name: string): boolean {
-    return this.entries.has(name);
+    return this.find(name) !== undefined;
   }
 
   /** Undefined where there is no such file. */
   read(name: string): Buffer | undefined {
-    const entry = this.entries.get(name);
+    const entry = this.find(name);
     return entry && this.unpack(entry);
+  }
+
+  /** Spreadsheet programs do not mind in which case the parts of a workbook are named. */
+  private find(name: string): Entry | undefined {
+    return this.entries.get(name) ?? this.entries.get(this.nameOfLower.get(name.toLowerCase()) ?? "");
   }
 
   private findDirectory(): { count: number; start: number } {
@@ -66,6 +72,7 @@ export class Archive {
     const name = this.bytes.toString("utf8", at + 46, at + 46 + nameLength);
     const unusual = /^[/\\]|\\|(^|\/)\.\.?(\/|$)|\0|^[a-z]:/i.test(name);
     if ((flags & 1) !== 0 || unusual || this.entries.has(name)) throw brokenWorkbook();
+    this.nameOfLower.set(name.toLowerCase(), name);
     this.entries.set(name, {
       method: this.bytes.readUInt16LE(at + 10),
       checksum: this.bytes.readUInt32LE(at + 16),
