@@ -9,6 +9,14 @@ const nothingSaved = msg`Nothing was saved. Correct the file and choose it again
 /** The verdicts of rules that people can meet, and the way out of each. */
 export const reasonWords: Record<string, ProblemWords> = {
   ...officeReasonWords,
+  "directory-changed": {
+    what: msg`The directory has changed since you looked at this file, and the file would do more than you saw.`,
+    remedy: msg`Nothing was changed. Look at what it would do now, then apply it again.`,
+  },
+  "import-broke": {
+    what: msg`The file could not be applied, for a reason that only the server’s log tells.`,
+    remedy: msg`Nothing was changed. Try again, or discard the file.`,
+  },
   "person-changed-meanwhile": {
     what: msg`This record has changed since you opened it.`,
     remedy: msg`Nothing was saved. Load the page again to see how things stand now.`,
