@@ -68,7 +68,7 @@ export function decideImport(
   for (const { row, before, restores, id } of identified) {
     const { manager: _, language, employeeNumber, ...values } = row.values;
     const after: PersonState = {
-      ...(before ?? blankPerson(id, known.language)),
+      ...(before ?? (restores && asRestored(restores)) ?? blankPerson(id, known.language)),
       ...values,
       ...(employeeNumber && { employeeNumber }),
       ...(language !== undefined && { language: language ?? known.language }),
@@ -82,6 +82,11 @@ export function decideImport(
   const problems = [...file.problems, ...collisions, ...managerProblems].sort((a, b) => a.line - b.line);
   const leftOut = problems.filter(leavesRowOut).length;
   return { added, changed, kept, missing, unchanged, leftOut, problems };
+}
+
+/** As they were before they were removed, for what the file does not say. Their manager may be gone. */
+function asRestored(person: PersonState): PersonState {
+  return { ...person, removed: null, mergedInto: null, managerId: null };
 }
 
 /** Companies by the name that stays, whatever the file calls them. */

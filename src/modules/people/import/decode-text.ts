@@ -25,9 +25,32 @@ export function isWorkbook(bytes: Uint8Array): boolean {
 export function decodeText(bytes: Uint8Array): string {
   if ([starts.png, starts.jpeg, starts.pdf].some((start) => beginsWith(bytes, start)))
     throw new AppError("unsupported-file", "This is a picture or a PDF, not a text file.", { reason: "not-text" });
+  if (isDatabase(bytes)) throw otherProgram("database");
   const text = decoder(bytes).decode(bytes).replaceAll("\0", "");
+  const start = text.slice(0, 500).trimStart();
+  if (/^<(?:!doctype html|html|head|body|table|meta)\b/i.test(start)) throw otherProgram("web page");
+  if (/^<\?xml\b/i.test(start)) throw otherProgram("XML file");
+  if (start.startsWith("{\\rtf")) throw otherProgram("text document (RTF)");
   if (text.trim() === "") throw new AppError("invalid-input", "The file is empty.", { reason: "file-empty" });
   return text;
+}
+
+/** Some programs give such a file the name of a workbook. */
+function otherProgram(what: string): AppError {
+  return new AppError(
+    "unsupported-file",
+    `This is a ${what}, whatever its name says. Open it in a spreadsheet program, save it as .xlsx or CSV, and send that.`,
+    { reason: "not-text" },
+  );
+}
+
+/** dBASE: a version, a date, and a header of a length that fits. No text begins so. */
+function isDatabase(bytes: Uint8Array): boolean {
+  const [version = 0, , month = 0, day = 0] = bytes;
+  const header = (bytes[8] ?? 0) + 256 * (bytes[9] ?? 0);
+  return (
+    [0x03, 0x30, 0x83, 0x8b, 0xf5].includes(version) && month <= 12 && day <= 31 && (bytes[header - 1] ?? 0) === 0x0d
+  );
 }
 
 function decoder(bytes: Uint8Array): TextDecoder {

@@ -306,6 +306,9 @@ describe("files that are refused as a whole", () => {
     ["half a workbook", Buffer.from(`PK\u0003\u0004${"…".repeat(20)}`, "latin1"), "workbook-broken"],
     ["a workbook of the old kind", Buffer.from("\u00d0\u00cf\u0011\u00e0…", "latin1"), "old-workbook"],
     ["a picture", Buffer.from("\u0089PNG\r\n…", "latin1"), "not-text"],
+    ["a web page", Buffer.from("\ufeff\n<html xmlns:x='x'><table><tr><td>E-mail"), "not-text"],
+    ["an XML spreadsheet", Buffer.from('<?xml version="1.0"?><Workbook/>'), "not-text"],
+    ["a text document", Buffer.from("{\\rtf1\\ansi E-mail;Name}"), "not-text"],
     ["a PDF", Buffer.from("%PDF-1.7 …", "latin1"), "not-text"],
     ["random bytes", Buffer.from([...Array(2_000).keys()].map((n) => (n * 7_919) % 251)), "no-email-column"],
   ])("%s", (_name, bytes, reason) => {

@@ -60,6 +60,13 @@ describe("an undo", () => {
     expect(await people("a_")).toEqual(before);
   });
 
+  it("brings people back with what a file of fewer columns does not say", async () => {
+    await undone(await imported("r1;r1@c.example;Sales;"));
+    const file = { fileName: "a.csv", bytes: Buffer.from("E-mail;Location\nr1@c.example;Berlin") };
+    await write(db, (tx) => applyImport(tx, file, by()));
+    expect(await people("r_")).toMatchObject([{ number: "r1", department: "Sales", removed: null }]);
+  });
+
   it("gives back what the import changed, unless somebody has changed it since", async () => {
     await imported("b1;b1@c.example;Sales;", "b2;b2@c.example;Sales;");
     const id = await imported("b1;b1@c.example;Finance;b2@c.example", "b2;b2@c.example;Finance;");
