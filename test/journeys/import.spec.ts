@@ -62,7 +62,7 @@ test.describe("HR's file of Monday", () => {
       await expect(page.getByRole("row", { name: /Zora Kim/ })).toContainText("Finance");
       await expect(page.getByRole("row", { name: /Yann Lund/ })).toBeHidden();
       await page.getByRole("button", { name: "Leaving 1" }).click();
-      await expect(page.getByRole("row", { name: /Yann Lund/ })).toContainText("2026-01-31");
+      await expect(page.getByRole("row", { name: /Yann Lund/ })).toContainText("31 January 2026");
       await expectAccessible(page);
       await apply(page, "Apply 2 changes");
     });
