@@ -9,9 +9,6 @@ export const importJobNames = ["people.apply-import", "people.undo-import"] as c
 const applyPayload = z.object({ draftId: z.uuid(), actor: z.string() });
 const undoPayload = z.object({ importId: z.uuid(), actor: z.string() });
 
-/** What fails for a reason that nobody knows is tried again a few times, not for hours: somebody waits for it. */
-export const importAttempts = 4;
-
 function isLast(job: { readonly attempts: number; readonly max_attempts: number }): boolean {
   return job.attempts >= job.max_attempts;
 }

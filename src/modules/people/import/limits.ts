@@ -3,3 +3,6 @@ export const fileLimits = { bytes: 50 * 1024 * 1024, rows: 200_000, columns: 1_0
 
 /** Of a file in which everything is wrong, these are kept and listed; all are counted. */
 export const keptProblems = 20_000;
+
+/** What fails for a reason that nobody knows is tried again a few times, not for hours: somebody waits for it. */
+export const importAttempts = 4;

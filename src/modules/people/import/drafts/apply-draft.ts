@@ -7,7 +7,7 @@ import { type Recorded, write } from "../../../evidence/public.ts";
 import { lockPeople } from "../../directory/load-states.ts";
 import { applyReading, type ImportContext } from "../apply-import.ts";
 import { refuseQuestions } from "../compare.ts";
-import { importAttempts } from "../jobs.ts";
+import { importAttempts } from "../limits.ts";
 import type { ImportOptions } from "../options.ts";
 import type { ImportReport } from "../queries.ts";
 import type { Reading } from "../reading/reading.ts";

@@ -6,7 +6,7 @@ import { enqueue } from "../../../../platform/jobs/enqueue.ts";
 import type { PersonData } from "../../../../platform/person-data.ts";
 import { write } from "../../../evidence/public.ts";
 import { type ImportProgress, importTopic } from "../drafts/draft.ts";
-import { importAttempts } from "../jobs.ts";
+import { importAttempts } from "../limits.ts";
 import { undoImport } from "./undo-import.ts";
 
 const undoJob = "people.undo-import";
