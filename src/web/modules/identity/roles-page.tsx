@@ -77,7 +77,7 @@ function SignInState({ grant, mayGive }: { grant: Grant; mayGive: boolean }) {
     <>
       <Trans>Invited, no password yet</Trans>
       {mayGive ? (
-        <InviteAgain grant={grant} label={t`Send the invitation again to ${grant.person.displayName}`} />
+        <InviteAgain grant={grant} label={t`Send it again: ${grant.person.displayName}`} />
       ) : null}
     </>
   );
