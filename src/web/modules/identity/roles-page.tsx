@@ -76,9 +76,7 @@ function SignInState({ grant, mayGive }: { grant: Grant; mayGive: boolean }) {
   return (
     <>
       <Trans>Invited, no password yet</Trans>
-      {mayGive ? (
-        <InviteAgain grant={grant} label={t`Send it again: ${grant.person.displayName}`} />
-      ) : null}
+      {mayGive ? <InviteAgain grant={grant} label={t`Send it again: ${grant.person.displayName}`} /> : null}
     </>
   );
 }
