@@ -9,7 +9,9 @@ const everyone = [
   `${web}/app`,
   `${web}/platform`,
   `${web}/ui`,
-  `${web}/modules/duties`,
+  `${web}/modules/duties/desk`,
+  `${web}/modules/duties/task`,
+  `${web}/modules/delivery/read`,
   `${web}/modules/policies/read`,
   `${web}/modules/policies/words.tsx`,
   `${web}/modules/identity/entry`,
@@ -20,7 +22,11 @@ export default defineConfig({
   locales: ["en", "de"],
   catalogs: [
     { path: `${web}/locales/{locale}/everyone`, include: everyone },
-    { path: `${web}/locales/{locale}/managers`, include: [`${web}/modules`, `${web}/words`], exclude: everyone },
+    {
+      path: `${web}/locales/{locale}/managers`,
+      include: [`${web}/modules`, `${web}/words`, `${web}/parts`],
+      exclude: everyone,
+    },
   ],
   format: formatter({ lineNumbers: false, origins: false }),
   orderBy: "message",

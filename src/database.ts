@@ -7,10 +7,12 @@ import type { IdentityTables } from "./modules/identity/tables.ts";
 import type { PeopleTables } from "./modules/people/tables.ts";
 import type { PoliciesTables } from "./modules/policies/tables.ts";
 import type { Subscriptions } from "./platform/db/subscriptions.ts";
+import type { FilesTables } from "./platform/files/tables.ts";
 
 /** All tables, joined together as types only: each module owns its own. */
 export interface Database
-  extends EvidenceTables,
+  extends FilesTables,
+    EvidenceTables,
     PeopleTables,
     IdentityTables,
     DeliveryTables,

@@ -4,7 +4,7 @@ import { sourceFiles } from "./source-files.ts";
 
 /** `schema.table.column` with a question mark where it may be null, as the row types declare it. */
 function declaredColumns(): string[] {
-  return sourceFiles("src/modules")
+  return sourceFiles("src")
     .filter(({ path }) => path.endsWith("/tables.ts"))
     .flatMap(({ text }) =>
       [...text.matchAll(/"(\w+\.\w+)": \{([^}]*)\}/g)].flatMap(([, table, body]) =>

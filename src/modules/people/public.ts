@@ -1,5 +1,6 @@
 export { lockAudience } from "./audiences/lock-audience.ts";
 export { audienceMembers, findAudience } from "./audiences/queries.ts";
+export * as workingTime from "./calendars/working-time.ts";
 export {
   directory,
   findPerson,
@@ -7,5 +8,6 @@ export {
   personNames,
   recipientsOf,
 } from "./directory/queries.ts";
+export * as offices from "./offices/offices.ts";
 export { findOrganisation } from "./organisation/queries.ts";
 export { findSending, leavingOf, mayLeave } from "./organisation/sending.ts";

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from "kysely";
-import type { Classification, ContentNode } from "./content/content-node.ts";
+import type { Classification, ContentNode } from "../../platform/content/content-node.ts";
 
 export type VersionState = "draft" | "in_review" | "approved" | "published" | "superseded" | "withdrawn";
 export type AssignmentState = "to_read" | "reading" | "acknowledged" | "exempt" | "withdrawn";

@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { DeskPage } from "../modules/duties/desk-page.tsx";
+import { DeskPage } from "../modules/duties/desk/desk-page.tsx";
 import { useViewer } from "../platform/session.ts";
 
 const FirstSteps = lazy(() => import("./first-steps.tsx").then(({ FirstSteps }) => ({ default: FirstSteps })));

@@ -45,11 +45,19 @@ interface When {
 
 const officeColumns = sql`office.id, office.code, office.name, office.purpose, office.archived_at as "archivedAt"`;
 
-async function findOffice(db: Reader, id: string): Promise<Office | undefined> {
+export async function findOffice(db: Reader, id: string): Promise<Office | undefined> {
   const { rows } = await sql<Office>`select ${officeColumns} from people.offices as office where id = ${id}`.execute(
     db,
   );
   return rows[0];
+}
+
+/** Names by id; whoever is unknown is missing from the map. */
+export async function officeNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from people.offices where id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** An office with who holds it and who acts. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader, Tx } from "../../../database.ts";
+import type { Classification } from "../../../platform/content/content-node.ts";
 import { AppError } from "../../../platform/errors.ts";
-import type { Classification } from "../content/content-node.ts";
 import type { AssignmentState } from "../tables.ts";
 
 export interface Assignment {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Reader } from "../../../database.ts";
+import { contentView } from "../../../platform/content/node-schema.ts";
+import { readingMinutes } from "../../../platform/content/text.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
 import type { Actor } from "../../../platform/http/access.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { findPerson } from "../../people/public.ts";
 import { acting } from "../acting.ts";
-import { readingMinutes } from "../content/content.ts";
-import { contentView } from "../content/node-schema.ts";
 import { instantText } from "../instant-text.ts";
 import { getVersion } from "../versions/queries.ts";
 import { acknowledgeOnce } from "./acknowledge-assignment.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { classificationSchema, contentNodeSchema, hashInput } from "../content/node-schema.ts";
+import { classificationSchema, contentNodeSchema, hashInput } from "../../../platform/content/node-schema.ts";
 
 export const assignmentStateSchema = z.enum(["to_read", "reading", "acknowledged", "exempt", "withdrawn"]);
 

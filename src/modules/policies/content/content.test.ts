@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ContentNode } from "../../../platform/content/content-node.ts";
+import { readingMinutes } from "../../../platform/content/text.ts";
 import { importMarkdown } from "../markdown/import-markdown.ts";
 import { realPolicy } from "../testing/policy-makers.ts";
-import { contentHash, type HashedContent, readingMinutes } from "./content.ts";
-import type { ContentNode } from "./content-node.ts";
+import { contentHash, type HashedContent } from "./content.ts";
 
 const content: ContentNode = {
   type: "doc",

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ContentNode } from "../../../platform/content/content-node.ts";
+import { textBlocks } from "../../../platform/content/text.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { textBlocks } from "../content/content.ts";
-import type { ContentNode } from "../content/content-node.ts";
 import { realPolicy } from "../testing/policy-makers.ts";
 import { type ImportOptions, importMarkdown } from "./import-markdown.ts";
 

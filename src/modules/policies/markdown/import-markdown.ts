@@ -1,8 +1,8 @@
 import { MarkdownParser } from "prosemirror-markdown";
+import type { Classification, ContentNode } from "../../../platform/content/content-node.ts";
+import { contentSchema } from "../../../platform/content/content-schema.ts";
+import { countWords, readingMinutes, textBlocks } from "../../../platform/content/text.ts";
 import { AppError, type FieldProblem } from "../../../platform/errors.ts";
-import { countWords, readingMinutes, textBlocks } from "../content/content.ts";
-import type { Classification, ContentNode } from "../content/content-node.ts";
-import { contentSchema } from "../content/schema.ts";
 import { takeHeader } from "./header.ts";
 import { takePageBreaks } from "./page-breaks.ts";
 import { type NoteKind, policyTokenizer, type TokenizerEnv } from "./tokenizer.ts";

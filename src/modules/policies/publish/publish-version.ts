@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
+import { readingMinutes } from "../../../platform/content/text.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type ActingPerson, findLatestRequest } from "../../approvals/public.ts";
@@ -8,7 +9,7 @@ import { dutyKey, owe } from "../../duties/public.ts";
 import { type Recorded, recordBulk } from "../../evidence/public.ts";
 import { audienceMembers, findOrganisation, lockAudience } from "../../people/public.ts";
 import { complianceTopic } from "../compliance/topic.ts";
-import { contentHash, readingMinutes } from "../content/content.ts";
+import { contentHash } from "../content/content.ts";
 import { lockVersion, type Version } from "../versions/queries.ts";
 import { dueAtAfter, judgePublication, type PublishRefusal } from "../versions/rules.ts";
 import { noticeWords } from "./mail-words.ts";

@@ -1,8 +1,8 @@
 import type { Tx } from "../../../database.ts";
+import type { Classification } from "../../../platform/content/content-node.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import type { Recorded } from "../../evidence/public.ts";
 import { findOrganisation } from "../../people/public.ts";
-import type { Classification } from "../content/content-node.ts";
 import { type DraftedVersion, storeDraft } from "./draft.ts";
 
 export interface PolicyToDraft {

@@ -1,8 +1,8 @@
 import type { Tx } from "../../../database.ts";
+import type { Classification } from "../../../platform/content/content-node.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { contentHash } from "../content/content.ts";
-import type { Classification } from "../content/content-node.ts";
 import type { ImportedPolicy, ImportNote } from "../markdown/import-markdown.ts";
 
 export interface DraftedVersion {

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import type { Reader } from "../../../database.ts";
+import { contentView } from "../../../platform/content/node-schema.ts";
+import { readingMinutes } from "../../../platform/content/text.ts";
 import type { Actor } from "../../../platform/http/access.ts";
 import { type ApprovalRequest, findLatestRequest } from "../../approvals/public.ts";
 import { findAudience, personNames } from "../../people/public.ts";
 import { versionActions } from "../access.ts";
-import { readingMinutes } from "../content/content.ts";
-import { contentView } from "../content/node-schema.ts";
 import { instantText } from "../instant-text.ts";
 import { getVersion, listVersions, type Version, type VersionSummary } from "./queries.ts";
 import type { versionSchema } from "./schema.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Reader, Tx } from "../../../database.ts";
+import type { Classification, ContentNode } from "../../../platform/content/content-node.ts";
 import { AppError } from "../../../platform/errors.ts";
-import type { Classification, ContentNode } from "../content/content-node.ts";
 import type { VersionState } from "../tables.ts";
 
 export interface Version {

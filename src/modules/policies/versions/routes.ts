@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { contentView } from "../../../platform/content/node-schema.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { pageQuery, readCursor, takePage } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
@@ -6,7 +7,6 @@ import { write } from "../../evidence/public.ts";
 import { personsWithRole } from "../../identity/public.ts";
 import { findOrganisation } from "../../people/public.ts";
 import { acting } from "../acting.ts";
-import { contentView } from "../content/node-schema.ts";
 import { instantText } from "../instant-text.ts";
 import { decideVersion } from "./decide-version.ts";
 import { draftPolicy, titleOfFile } from "./draft-policy.ts";

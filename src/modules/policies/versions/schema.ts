@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { classificationSchema, contentNodeSchema, hashInput } from "../../../platform/content/node-schema.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
-import { classificationSchema, contentNodeSchema, hashInput } from "../content/node-schema.ts";
 import type { ImportNote } from "../markdown/import-markdown.ts";
 
 export const versionStateSchema = z.enum(["draft", "in_review", "approved", "published", "superseded", "withdrawn"]);

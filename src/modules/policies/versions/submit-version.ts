@@ -1,8 +1,9 @@
 import type { Tx } from "../../../database.ts";
+import { readingMinutes } from "../../../platform/content/text.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type ActingPerson, requestApproval } from "../../approvals/public.ts";
 import type { Recorded } from "../../evidence/public.ts";
-import { contentHash, readingMinutes } from "../content/content.ts";
+import { contentHash } from "../content/content.ts";
 import { lockVersion } from "./queries.ts";
 import { judgeSubmission, type SubmitRefusal } from "./rules.ts";
 

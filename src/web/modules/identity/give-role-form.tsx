@@ -3,11 +3,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { type ChosenPerson, PersonField } from "../../parts/person-field.tsx";
 import { ApiProblem } from "../../platform/problem.ts";
 import { Button } from "../../ui/button.tsx";
 import { useFieldError } from "../../ui/field-error.ts";
 import { ProblemNote } from "../../ui/problem-note.tsx";
-import { type Choice, PersonField } from "./person-field.tsx";
 import { useGuard } from "./proof.tsx";
 import { useRoleWords } from "./role-words.ts";
 import styles from "./roles.module.css";
@@ -37,7 +37,7 @@ function useGive(onGiven: () => void) {
 export function GiveRoleForm() {
   const { t } = useLingui();
   const words = useRoleWords();
-  const [person, setPerson] = useState<Choice | null>(null);
+  const [person, setPerson] = useState<ChosenPerson | null>(null);
   const [missing, setMissing] = useState(false);
   const [role, setRole] = useState<GrantableRole>("approver");
   const [scope, setScope] = useState(everywhere);

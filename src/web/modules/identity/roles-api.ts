@@ -23,14 +23,6 @@ export const grantsPagesOptions = (ended = false) =>
     answer(api.GET("/api/grants", { params: { query: { after, state: ended ? "ended" : "in-force" } }, signal })),
   );
 
-export const personChoicesOptions = (search: string) =>
-  queryOptions({
-    queryKey: [...grantsKey, "people", search],
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/people", { params: { query: { search: search || undefined, limit: 20 } }, signal })),
-    placeholderData: keepPreviousData,
-  });
-
 export const companyChoicesOptions = (search: string) =>
   queryOptions({
     queryKey: [...grantsKey, "companies", search],

@@ -4,12 +4,12 @@ import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Choice, PersonField } from "./person-field.tsx";
+import { type ChosenPerson, PersonField } from "../../parts/person-field.tsx";
 import { companyChoicesOptions } from "./roles-api.ts";
 
 export interface ScopeChoice {
   readonly kind: "whole" | "team" | "company";
-  readonly of: Choice | null;
+  readonly of: ChosenPerson | null;
 }
 
 export const everywhere: ScopeChoice = { kind: "whole", of: null };
@@ -31,9 +31,9 @@ function CompanyField({
   error,
   onChange,
 }: {
-  value: Choice | null;
+  value: ChosenPerson | null;
   error: Props["error"];
-  onChange: (value: Choice | null) => void;
+  onChange: (value: ChosenPerson | null) => void;
 }) {
   const { t } = useLingui();
   const [text, setText] = useState("");
@@ -65,7 +65,7 @@ export function ScopeField({ value, error, onChange }: Props) {
     { value: "team", label: t`A manager's team` },
     { value: "company", label: t`The people of a company` },
   ];
-  const change = (of: Choice | null) => onChange({ kind: value.kind, of });
+  const change = (of: ChosenPerson | null) => onChange({ kind: value.kind, of });
   return (
     <>
       <Select

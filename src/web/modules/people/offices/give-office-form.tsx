@@ -2,11 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { type ChosenPerson, PersonField } from "../../../parts/person-field.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { FilterChoices } from "../../../ui/filters.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
 import { useDayFormat } from "../day-words.ts";
-import { type ChosenPerson, PersonField } from "../person-field.tsx";
 import styles from "./offices.module.css";
 import { giveOffice, type HoldingKind, type Office, officesKey } from "./offices-api.ts";
 

@@ -1,9 +1,10 @@
+import "../ui/choices.ts";
 import { useLingui } from "@lingui/react/macro";
 import { Select } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { peopleListOptions } from "./api.ts";
+import { personChoicesOptions } from "./person-choices.ts";
 
 export interface ChosenPerson {
   readonly value: string;
@@ -19,14 +20,12 @@ interface Props {
   readonly onChange: (value: ChosenPerson | null) => void;
 }
 
-const shown = 20;
-
 /** Somebody of the directory, found while typing. */
 export function PersonField({ label, description, value, error, clearable = false, onChange }: Props) {
   const { t } = useLingui();
   const [text, setText] = useState(value?.label ?? "");
   const [search] = useDebouncedValue(text, 150);
-  const people = useQuery(peopleListOptions({ search: search === value?.label ? "" : search, limit: shown }));
+  const people = useQuery(personChoicesOptions(search === value?.label ? "" : search));
   const found = (people.data?.items ?? []).map((person) => ({ value: person.id, label: person.displayName, person }));
   const more = new Map(found.map(({ value: id, person }) => [id, person.email]));
   const choices = found.map(({ value: id, label: name }) => ({ value: id, label: name }));

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api, type Schema } from "../../platform/client.ts";
+import { answer, api, type Schema } from "../../../platform/client.ts";
 
 export type Desk = Schema<"Desk">;
 export type Duty = Schema<"Duty">;

@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { BookOpenText, ChevronRight, Stamp } from "lucide-react";
-import { useFormat } from "../../platform/format.ts";
-import { Due } from "../../ui/due.tsx";
-import { Meaning } from "../../ui/meaning.tsx";
+import { useFormat } from "../../../platform/format.ts";
+import { Due } from "../../../ui/due.tsx";
+import { Meaning } from "../../../ui/meaning.tsx";
 import type { Duty } from "./api.ts";
 import styles from "./desk.module.css";
 

@@ -1,12 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useFormat } from "../../platform/format.ts";
-import { useLive } from "../../platform/live.ts";
-import { useViewer } from "../../platform/session.ts";
-import { Loaded } from "../../ui/loaded.tsx";
-import { Page } from "../../ui/page.tsx";
-import { Waiting } from "../../ui/waiting.tsx";
+import { useFormat } from "../../../platform/format.ts";
+import { useLive } from "../../../platform/live.ts";
+import { useViewer } from "../../../platform/session.ts";
+import { Loaded } from "../../../ui/loaded.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { Waiting } from "../../../ui/waiting.tsx";
 import { type Desk, deskLivePath, deskOptions } from "./api.ts";
 import styles from "./desk.module.css";
 import { DutyList } from "./duty-list.tsx";
