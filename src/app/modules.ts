@@ -1,15 +1,21 @@
 import { approvalsPermissions } from "../modules/approvals/access.ts";
-import { approvalsPersonData } from "../modules/approvals/contributions.ts";
+import { approvalsDutyKinds, approvalsPersonData } from "../modules/approvals/contributions.ts";
 import { deliveryPermissions } from "../modules/delivery/access.ts";
 import { deliveryDescriptions, deliveryPersonData } from "../modules/delivery/contributions.ts";
-import { dutiesPersonData } from "../modules/duties/contributions.ts";
+import { dutiesDutyKinds, dutiesPersonData } from "../modules/duties/contributions.ts";
+import type { DutyKind } from "../modules/duties/public.ts";
 import { evidencePermissions } from "../modules/evidence/access.ts";
 import { identityPermissions } from "../modules/identity/access.ts";
 import { identityPersonData } from "../modules/identity/contributions.ts";
 import { peoplePermissions } from "../modules/people/access.ts";
 import { peopleDescriptions, peoplePersonData } from "../modules/people/contributions.ts";
 import { policiesPermissions } from "../modules/policies/access.ts";
-import { policiesAudienceUses, policiesDescriptions, policiesPersonData } from "../modules/policies/contributions.ts";
+import {
+  policiesAudienceUses,
+  policiesDescriptions,
+  policiesDutyKinds,
+  policiesPersonData,
+} from "../modules/policies/contributions.ts";
 import type { AudienceUses } from "../platform/audience-uses.ts";
 import type { Descriptions } from "../platform/describe.ts";
 import type { PermissionTable } from "../platform/http/access.ts";
@@ -40,3 +46,6 @@ export const personData: readonly PersonData[] = [
 
 /** What speaks to audiences. */
 export const audienceUses: readonly AudienceUses[] = [policiesAudienceUses];
+
+/** Every sort of duty, with what it allows and when it is reminded of. */
+export const dutyKinds: readonly DutyKind[] = [...dutiesDutyKinds, ...approvalsDutyKinds, ...policiesDutyKinds];

@@ -1,3 +1,4 @@
+export type { DutyKind } from "./ladder/ladder.ts";
 export { closeDuties } from "./owing/close-duties.ts";
 export { dutyKey } from "./owing/key.ts";
 export { owe } from "./owing/owe.ts";

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { AudienceUse, AudienceUses } from "../../platform/audience-uses.ts";
 import type { Descriptions } from "../../platform/describe.ts";
+import type { DutyKind } from "../duties/public.ts";
+import { readDuty } from "./publish/read-duty.ts";
 
 export const policiesDescriptions: Descriptions = {
   policy: async (db, ids) => {
@@ -33,5 +35,16 @@ export const policiesAudienceUses: AudienceUses = {
     return rows;
   },
 };
+
+/** Everybody reads for themselves: it cannot be handed over. */
+export const policiesDutyKinds: readonly DutyKind[] = [
+  {
+    kind: readDuty,
+    handOver: false,
+    snooze: true,
+    notMine: true,
+    ladder: { gentle: -3, firm: 1, manager: 7, ismsManager: 14 },
+  },
+];
 
 export { policiesPersonData } from "./privacy/person-data.ts";

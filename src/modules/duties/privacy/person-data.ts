@@ -7,7 +7,17 @@ import { mostSingleDesks, signalDesks } from "../desk/topics.ts";
 /** What somebody owes and owed. */
 export const dutiesPersonData: PersonData = {
   module: "duties",
-  columns: ["duties.duties.person_id"],
+  columns: [
+    "duties.duties.person_id",
+    "duties.hands.from_person_id",
+    "duties.hands.to_person_id",
+    "duties.reminders.person_id",
+    "duties.reminder_items.person_id",
+    "duties.tasks.given_by",
+    "duties.tasks.person_id",
+    "duties.task_comments.written_by",
+    "duties.task_files.added_by",
+  ],
 
   async effects(db, personIds) {
     const { rows } = await sql<{ open: number; closed: number }>`
