@@ -1,6 +1,13 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from "kysely";
+import type { Classification } from "../../platform/content/content-node.ts";
+import type { Brand } from "./brand/brand.ts";
+import type { ChannelName } from "./channels/register.ts";
+import type { Tlp } from "./channels/tlp.ts";
 import type { Words } from "./compose/words.ts";
-import type { DeliveryState } from "./ledger/rules.ts";
+import type { Attachment, MailItem } from "./ledger/message-to-queue.ts";
+import type { DeliveryState, Held } from "./ledger/rules.ts";
+
+type Variants = Readonly<Record<string, Words>>;
 
 export interface DeliveryTables {
   "delivery.messages": {
@@ -8,24 +15,41 @@ export interface DeliveryTables {
     once_key: string | null;
     kind: string;
     subject_ref: string;
+    title: string | null;
     words: JSONColumnType<Words, string, string>;
-    classification: Generated<"public" | "internal" | "confidential">;
+    variants: JSONColumnType<Variants, string | undefined, string>;
+    classification: Generated<Classification>;
+    tlp: Tlp | null;
+    critical_reason: string | null;
+    sealed: Generated<boolean>;
+    attachments: JSONColumnType<readonly Attachment[], string | undefined, string>;
+    readable: Generated<boolean>;
+    respect_hours: Generated<boolean>;
+    brand: JSONColumnType<Brand | null, string | null, string>;
     candidates: Generated<number>;
     created_by: string;
     created_at: Generated<Date>;
+    paused_at: Date | null;
+    paused_by: string | null;
+    cancelled_at: Date | null;
+    cancelled_by: string | null;
     finished_at: Date | null;
   };
   "delivery.deliveries": {
     id: Generated<string>;
     message_id: string;
     person_id: string;
-    channel: "email";
+    channel: ChannelName;
     state: Generated<DeliveryState>;
     reason: string | null;
+    variant: string | null;
+    items: JSONColumnType<MailItem[] | null, string | null, string>;
     link_scope: string | null;
     link_path: string | null;
     cancel_key: string | null;
     not_before: Generated<Date>;
+    held: Held | null;
+    withdrawn: string | null;
     attempts: Generated<number>;
     lease_id: string | null;
     leased_until: Date | null;
@@ -33,7 +57,27 @@ export interface DeliveryTables {
     language: string | null;
     reply: string | null;
     released: Generated<boolean>;
+    read_at: Date | null;
     updated_at: Generated<Date>;
+  };
+  "delivery.permitted": {
+    message_id: string;
+    mark: "sealed" | "red";
+    person_id: string;
+  };
+  "delivery.pulse": {
+    one: Generated<boolean>;
+    ran_at: Date;
+  };
+  "delivery.brand": {
+    one: Generated<boolean>;
+    sender_name: Generated<string>;
+    accent: string | null;
+    logo: Buffer | null;
+    logo_alt: Generated<string>;
+    foot: JSONColumnType<Readonly<Record<string, string>>, string | undefined, string>;
+    changed_at: Date;
+    changed_by: string;
   };
   "delivery.caught_mails": {
     id: GeneratedAlways<number>;

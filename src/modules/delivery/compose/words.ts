@@ -1,21 +1,30 @@
 import { z } from "zod";
+import type { ContentNode } from "../../../platform/content/content-node.ts";
+import { contentNodeSchema } from "../../../platform/content/node-schema.ts";
 
-const mailWords = z.object({
-  subject: z.string().min(1),
-  greeting: z.string().optional(),
-  paragraphs: z.array(z.string()).min(1),
-  /** What the button says. */
-  action: z.string().min(1).optional(),
-  /** Why the person gets this, said in the foot; a general sentence where it is absent. */
-  why: z.string().optional(),
-});
+const mailWords = z
+  .object({
+    subject: z.string().min(1),
+    greeting: z.string().optional(),
+    paragraphs: z.array(z.string()),
+    /** Headings, lists, pictures: after the paragraphs, of which there may then be none. */
+    content: contentNodeSchema.optional(),
+    /** What the button says. */
+    action: z.string().min(1).optional(),
+    /** Why the person gets this, said in the foot; a general sentence where it is absent. */
+    why: z.string().optional(),
+  })
+  .refine(({ paragraphs, content }) => paragraphs.length > 0 || content !== undefined, "says nothing");
 
 /** One language's words. `{givenName}`, `{displayName}` and `{organisation}` stand for the recipient's own. */
-export type MailWords = Readonly<z.infer<typeof mailWords>>;
+export type MailWords = Readonly<Omit<z.infer<typeof mailWords>, "content">> & { readonly content?: ContentNode };
 
 /** By language tag. English is always there, so that a fallback always ends. */
 export const wordsSchema = z.object({ en: mailWords }).catchall(mailWords);
-export type Words = z.infer<typeof wordsSchema>;
+export interface Words {
+  readonly en: MailWords;
+  readonly [language: string]: MailWords;
+}
 
 export interface WordFields {
   readonly givenName: string;
@@ -47,10 +56,27 @@ export function fillWords(words: MailWords, fields: WordFields): MailWords {
   return {
     subject: fill(words.subject).replace(/\s+/g, " ").trim(),
     paragraphs: words.paragraphs.map(fill),
+    ...(words.content !== undefined && { content: fillContent(words.content, fields) }),
     ...(words.greeting !== undefined && { greeting: fill(words.greeting) }),
     ...(words.action !== undefined && { action: fill(words.action) }),
     ...(words.why !== undefined && { why: fill(words.why) }),
   };
+}
+
+/** Nodes of the kind `field` become text; braces in a text are its author's own. */
+function fillContent(node: ContentNode, fields: WordFields): ContentNode {
+  if (node.type === "field") {
+    const name = String(node.attrs?.name ?? "");
+    const text = Object.hasOwn(fields, name) ? fields[name as keyof WordFields] : "";
+    // A text node is never empty.
+    return { type: "text", text: text || " ", ...(node.marks && { marks: node.marks }) };
+  }
+  return node.content ? { ...node, content: node.content.map((child) => fillContent(child, fields)) } : node;
+}
+
+/** The same words, in the type that answers have. */
+export function wordsView(words: Words): z.infer<typeof wordsSchema> {
+  return words as z.infer<typeof wordsSchema>;
 }
 
 function baseOf(language: string): string {

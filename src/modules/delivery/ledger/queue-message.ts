@@ -1,77 +1,34 @@
 import { createHash } from "node:crypto";
-import { type Expression, sql } from "kysely";
+import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
+import type { JsonValue } from "../../../shared/json.ts";
 import { canonicalText, record } from "../../evidence/public.ts";
-import { directory } from "../../people/public.ts";
-import { type Words, wordsSchema } from "../compose/words.ts";
+import { findBrand } from "../brand/queries.ts";
+import { wordsSchema } from "../compose/words.ts";
 import { finishMessages } from "./finish-messages.ts";
-import type { ExclusionReason } from "./rules.ts";
+import { insertRows } from "./insert-rows.ts";
+import type { MessageToQueue, QueuedMessage } from "./message-to-queue.ts";
 import { deliveriesTopic, wakeDrainer } from "./wake.ts";
 
-export interface MessageToQueue {
-  /** What sort of mail this is, `module.noun`. */
-  readonly kind: string;
-  /** What it is about: `policy-version:<uuid>`. */
-  readonly subjectRef: string;
-  readonly words: Words;
-  readonly classification?: "public" | "internal" | "confidential";
-  readonly createdBy: string;
-  readonly now: Temporal.Instant;
-  /** Takes back what has not left yet, see cancelDeliveries. */
-  readonly cancelKey?: string;
-  /** A second message with the same key is not made. */
-  readonly onceKey?: string;
-  /**
-   * A subquery that yields person_id (uuid), link_scope and link_path (text). With a scope the button is a sign-in link
-   * to that one thing, minted when the mail is rendered; with a path alone it is a plain link; with neither there is none.
-   */
-  readonly recipients: Expression<unknown>;
-}
-
-export interface QueuedMessage {
-  readonly messageId: string;
-  readonly candidates: number;
-  readonly queued: number;
-  readonly excluded: number;
-}
-
 /**
- * The one way to send: the message, a ledger row for each recipient and the job that wakes the drainer, inside the
- * caller's transaction. If that rolls back, nothing was ever queued. The recipients are frozen here.
+ * The one way to send: the message, a ledger row for each recipient and channel and the job that wakes the drainer,
+ * inside the caller's transaction. If that rolls back, nothing was ever queued. The recipients are frozen here.
  */
 export async function queueMessage(tx: Tx, message: MessageToQueue): Promise<QueuedMessage> {
-  const words = wordsSchema.parse(message.words);
+  for (const words of [message.words, ...Object.values(message.variants ?? {})]) wordsSchema.parse(words);
   const before = message.onceKey === undefined ? undefined : await findByOnceKey(tx, message.onceKey);
   if (before) return before;
-  const { id: messageId } = await tx
-    .insertInto("delivery.messages")
-    .values({
-      once_key: message.onceKey ?? null,
-      kind: message.kind,
-      subject_ref: message.subjectRef,
-      words: JSON.stringify(words),
-      classification: message.classification ?? "internal",
-      created_by: message.createdBy,
-      created_at: new Date(message.now.epochMilliseconds),
-      finished_at: null,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  const { candidates, excluded } = await insertLedgerRows(tx, messageId, message);
+  const messageId = await insertMessage(tx, message);
+  await permit(tx, messageId, message);
+  const { candidates, excluded } = await insertRows(tx, messageId, message);
   const result = { messageId, candidates, queued: candidates - excluded, excluded };
   const fact = {
     kind: "delivery.message.queued",
     at: message.now,
     actor: message.createdBy,
     subjects: [`message:${messageId}`, message.subjectRef] as const,
-    data: {
-      kind: message.kind,
-      wordsSha256: createHash("sha256").update(canonicalText(words)).digest("hex"),
-      candidates,
-      queued: result.queued,
-      excluded,
-    },
+    data: { ...evidenceOf(message), candidates, queued: result.queued, excluded },
   };
   const { value } = await record(tx, fact, result);
   if (result.queued === 0) await finishMessages(tx, [messageId], message.now);
@@ -80,28 +37,66 @@ export async function queueMessage(tx: Tx, message: MessageToQueue): Promise<Que
   return value;
 }
 
-async function insertLedgerRows(tx: Tx, messageId: string, message: MessageToQueue) {
-  // A person whom the subquery names twice is one recipient.
-  const { rows } = await sql<{ candidates: number; excluded: number }>`
-    with made as (
-      insert into delivery.deliveries (message_id, person_id, channel, state, reason, link_scope, link_path, cancel_key)
-      select ${messageId}::uuid, recipient.person_id, 'email',
-        case when person.active then 'queued' else 'excluded' end,
-        case when not person.active then ${"inactive" satisfies ExclusionReason} end,
-        recipient.link_scope, recipient.link_path, ${message.cancelKey ?? null}::text
-      from (${message.recipients}) as recipient
-      join ${directory(message.now)} as person on person.id = recipient.person_id
-      on conflict (message_id, person_id, channel) do nothing
-      returning state
-    )
-    select count(*) as candidates, count(*) filter (where state = 'excluded') as excluded from made`.execute(tx);
-  const counts = rows[0] ?? { candidates: 0, excluded: 0 };
-  await tx
-    .updateTable("delivery.messages")
-    .set({ candidates: counts.candidates })
-    .where("id", "=", messageId)
-    .execute();
-  return counts;
+/** What it says, by hashes, and how far it may go. */
+function evidenceOf(message: MessageToQueue) {
+  const { variants = {}, attachments = [] } = message;
+  return {
+    kind: message.kind,
+    wordsSha256: hashOf(message.words),
+    ...(Object.keys(variants).length > 0 && { variantsSha256: hashOf(variants) }),
+    ...(attachments.length > 0 && { attachments: attachments.map(({ name, hash }) => ({ name, sha256: hash })) }),
+    classification: message.classification ?? "internal",
+    ...(message.tlp && { tlp: message.tlp }),
+    ...(message.sealedTo && { sealed: true }),
+    ...(message.critical && { critical: message.critical.reason }),
+    channels: [...(message.channels ?? ["email"])],
+  };
+}
+
+function hashOf(words: object): string {
+  const stored = JSON.parse(JSON.stringify(words)) as JsonValue;
+  return createHash("sha256").update(canonicalText(stored)).digest("hex");
+}
+
+async function insertMessage(tx: Tx, message: MessageToQueue): Promise<string> {
+  const { id } = await tx
+    .insertInto("delivery.messages")
+    .values({
+      once_key: message.onceKey ?? null,
+      kind: message.kind,
+      subject_ref: message.subjectRef,
+      title: message.title ?? null,
+      words: JSON.stringify(message.words),
+      variants: JSON.stringify(message.variants ?? {}),
+      classification: message.classification ?? "internal",
+      tlp: message.tlp ?? null,
+      critical_reason: message.critical?.reason ?? null,
+      sealed: message.sealedTo !== undefined,
+      attachments: JSON.stringify(message.attachments ?? []),
+      readable: message.readable ?? false,
+      respect_hours: message.respectHours === true && !message.critical,
+      brand: JSON.stringify(await findBrand(tx)),
+      created_by: message.createdBy,
+      created_at: new Date(message.now.epochMilliseconds),
+      paused_at: null,
+      paused_by: null,
+      cancelled_at: null,
+      cancelled_by: null,
+      finished_at: null,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Keeps who may have it, so that it can be asked again of every row that leaves and everybody who opens it. */
+async function permit(tx: Tx, messageId: string, { sealedTo, named }: MessageToQueue): Promise<void> {
+  if (sealedTo)
+    await sql`insert into delivery.permitted (message_id, mark, person_id)
+      select distinct ${messageId}::uuid, 'sealed', inside.person_id from (${sealedTo}) as inside`.execute(tx);
+  if (named)
+    await sql`insert into delivery.permitted (message_id, mark, person_id)
+      select distinct ${messageId}::uuid, 'red', id from unnest(${[...named]}::uuid[]) as id`.execute(tx);
 }
 
 async function findByOnceKey(tx: Tx, onceKey: string): Promise<QueuedMessage | undefined> {

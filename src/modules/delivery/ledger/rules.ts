@@ -1,4 +1,5 @@
 import type { Outcome } from "../../../platform/mail/relay.ts";
+import type { AdmissionRefusal } from "../channels/rules.ts";
 
 export const deliveryStates = [
   "queued",
@@ -24,8 +25,11 @@ export type Verdict =
 
 type FailureReason = "refused" | "unsendable" | "gave-up";
 type RetryReason = "deferred" | "connection-trouble";
-/** Why somebody is not sent to, besides the reason that a cancellation gives: has left, or has not begun. */
-export type ExclusionReason = "inactive";
+/** Why somebody is not sent to, besides the reason that a cancellation gives. */
+export type ExclusionReason = AdmissionRefusal;
+
+/** Why a row waits until somebody says otherwise. */
+export type Held = "paused" | "late";
 
 /** With pauses of at most an hour this is a little more than a day. */
 export const maxAttempts = 30;

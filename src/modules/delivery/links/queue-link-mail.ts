@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
-import { type QueuedMessage, queueMessage } from "../ledger/queue-message.ts";
+import type { QueuedMessage } from "../ledger/message-to-queue.ts";
+import { queueMessage } from "../ledger/queue-message.ts";
 import { type LinkMailPayload, wordsFor } from "./words.ts";
 
 /** Queues the mail with a sign-in link that somebody asked for or was invited with. The link is minted when it leaves. */

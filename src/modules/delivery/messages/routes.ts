@@ -5,7 +5,7 @@ import type { App, AppContext } from "../../../platform/http/context.ts";
 import { pageQuery, readCursor, takePage } from "../../../platform/http/paging.ts";
 import { openStream } from "../../../platform/http/stream.ts";
 import { findOrganisation, personNames } from "../../people/public.ts";
-import { chooseWords, fillWords } from "../compose/words.ts";
+import { chooseWords, fillWords, wordsView } from "../compose/words.ts";
 import { countDeliveries } from "../ledger/queries.ts";
 import type { DeliveryCounts } from "../ledger/rules.ts";
 import { deliveriesTopic } from "../ledger/wake.ts";
@@ -69,7 +69,7 @@ export function messageRoutes(app: App, { db, live }: AppContext): void {
       const [view] = await viewMessages(db, [message]);
       if (!view) throw new Error("the message has no view");
       const deliveries = await viewDeliveries(db, items);
-      return { ...view, words: message.words, items: deliveries, total: totalOf(view, state), next };
+      return { ...view, words: wordsView(message.words), items: deliveries, total: totalOf(view, state), next };
     },
   );
 }

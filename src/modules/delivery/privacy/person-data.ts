@@ -6,7 +6,7 @@ import { excludeRows } from "../ledger/cancel-deliveries.ts";
 /** Which mails were addressed to somebody, and what became of them. What they say is the same for everybody. */
 export const deliveryPersonData: PersonData = {
   module: "delivery",
-  columns: ["delivery.deliveries.person_id"],
+  columns: ["delivery.deliveries.person_id", "delivery.permitted.person_id"],
 
   async effects(db, personIds) {
     const { rows } = await sql<{ waiting: number; other: number }>`

@@ -9,7 +9,8 @@ import { write } from "../../evidence/public.ts";
 import { mintLink } from "../../identity/public.ts";
 import { createOrganisation, createPerson, goLive } from "../../people/commands.ts";
 import type { Words } from "../compose/words.ts";
-import { type MessageToQueue, type QueuedMessage, queueMessage } from "../ledger/queue-message.ts";
+import type { MessageToQueue, QueuedMessage } from "../ledger/message-to-queue.ts";
+import { queueMessage } from "../ledger/queue-message.ts";
 import type { SendWork } from "../send/work.ts";
 
 const someWords: Words = {
