@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { importFile } from "../../modules/people/commands.ts";
 import { StartupProblem } from "../../platform/startup-problem.ts";
+import { personData } from "../modules.ts";
 import type { Arguments } from "./command.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { print, withInstallation } from "./with-installation.ts";
@@ -14,7 +15,7 @@ export async function importPeopleCommand({ operands, values }: Arguments): Prom
   });
   return withInstallation("import people", async ({ db, clock }) => {
     const input = { fileName: basename(file), bytes };
-    const report = await importFile(db, input, answersIn(values), { actor: "system", now: clock.now() });
+    const report = await importFile(db, input, answersIn(values), { actor: "system", now: clock.now(), personData });
     for (const { line, field, value, reason, remedy, effect } of report.problems)
       print(
         `line ${line}, ${field}${value ? ` "${value}"` : ""}: ${reason} ${remedy} (${effect.replaceAll("-", " ")})`,

@@ -2,13 +2,13 @@ import { beforeEach, expect, it } from "vitest";
 import { unrecorded } from "../../../platform/db/transaction.ts";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
-import { createPerson } from "../../people/commands.ts";
+import { applyImport, createOrganisation, createPerson } from "../../people/commands.ts";
 import { identityPersonData } from "../privacy/person-data.ts";
 import { setPassword } from "../public.ts";
 import { endGrant } from "./end-grant.ts";
 import { giveGrant } from "./give-grant.ts";
 
-const { db } = await testDatabase();
+const { db, owner } = await testDatabase();
 const now = Temporal.Instant.from("2026-03-02T09:00:00Z");
 
 beforeEach(async () => {
@@ -65,4 +65,21 @@ it("lets no last administrator be given a last day, and any other", async () => 
   await leave();
   await end(other, now);
   await expect(leave()).rejects.toMatchObject(refusal);
+});
+
+it("refuses a whole file that gives the last administrator a last day", async () => {
+  await write(db, (tx) =>
+    createOrganisation(tx, { name: "Test", timeZone: "Europe/Berlin", language: "en" }, { actor: "system", now }),
+  );
+  await anAdministrator();
+  const { rows } = await owner.query(
+    "select email from people.persons where id in (select person_id from identity.grants)",
+  );
+  const file = (lastDay: string) => {
+    const text = `Email,First name,Last name,Last day\n${rows[0].email},Ana,Weiß,${lastDay}\n`;
+    const context = { actor: "system", now, personData: [identityPersonData] };
+    return write(db, (tx) => applyImport(tx, { fileName: "people.csv", bytes: Buffer.from(text) }, context));
+  };
+  await expect(file("2026-12-31")).rejects.toMatchObject(refusal);
+  await file("");
 });

@@ -52,7 +52,9 @@ export const identityPersonData: PersonData = {
   close: endAccess,
 
   async refuseLeaving(tx, personIds, now) {
-    for (const id of personIds) await requireAnotherAdministrator(tx, id, now);
+    const { rows } = await sql<{ id: string }>`select distinct person_id as id from identity.grants
+      where role = 'administrator' and scope = '' and person_id = any(${[...personIds]}::uuid[])`.execute(tx);
+    for (const { id } of rows) await requireAnotherAdministrator(tx, id, now);
   },
 
   async export(db, personId) {

@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Reader, Tx } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
+import type { PersonData } from "../../../platform/person-data.ts";
 import type { JsonValue } from "../../../shared/json.ts";
 import { type Recorded, record, recordBulk } from "../../evidence/public.ts";
 import { lockPeople } from "../directory/load-states.ts";
@@ -33,6 +34,8 @@ export interface ImportContext {
   readonly progress?: ((progress: ImportProgress) => Promise<void>) | undefined;
   /** What somebody looked at before; refused where the file would do more by now. */
   readonly looked?: Looked | undefined;
+  /** What may refuse that people of the file ever leave. */
+  readonly personData?: readonly PersonData[] | undefined;
 }
 
 export type Looked = Pick<DraftSummary, "counts" | "baseline">;
@@ -87,6 +90,8 @@ export async function applyReading(
     },
     { ...context, stored: (done) => context.progress?.({ phase: "storing", done, total }) },
   );
+  const leaving = changed.filter(({ after: { activeUntil } }) => activeUntil !== null).map(({ after: { id } }) => id);
+  for (const { refuseLeaving } of context.personData ?? []) await refuseLeaving?.(tx, leaving, context.now);
   const problems = await reading.problems();
   const report = reportOf(input, summary, problems, context);
   const id = await insertReport(tx, report, problems, createHash("sha256").update(input.bytes).digest());

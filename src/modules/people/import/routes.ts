@@ -42,11 +42,11 @@ const byId = z.object({ id: z.uuid() });
 export function importRoutes(app: App, context: AppContext, personData: readonly PersonData[]): void {
   draftRoutes(app, context);
   undoRoutes(app, context, personData);
-  directRoutes(app, context);
+  directRoutes(app, context, personData);
   pastRoutes(app, context);
 }
 
-function directRoutes(app: App, { db, clock }: AppContext): void {
+function directRoutes(app: App, { db, clock }: AppContext, personData: readonly PersonData[]): void {
   app.post(
     "/api/people/imports/preview",
     {
@@ -67,7 +67,7 @@ function directRoutes(app: App, { db, clock }: AppContext): void {
     },
     async (request) => {
       const file = await uploadedFile(request);
-      const context = { actor: request.actor.ref, now: clock.now() };
+      const context = { actor: request.actor.ref, now: clock.now(), personData };
       return shown(db, await importFile(db, file, saidIn(request.query), context));
     },
   );

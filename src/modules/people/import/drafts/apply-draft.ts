@@ -3,6 +3,7 @@ import type { Clock } from "../../../../platform/clock.ts";
 import { signal, unrecorded } from "../../../../platform/db/transaction.ts";
 import { AppError } from "../../../../platform/errors.ts";
 import { enqueue } from "../../../../platform/jobs/enqueue.ts";
+import type { PersonData } from "../../../../platform/person-data.ts";
 import { type Recorded, write } from "../../../evidence/public.ts";
 import { lockPeople } from "../../directory/load-states.ts";
 import { applyReading, type ImportContext } from "../apply-import.ts";
@@ -66,7 +67,17 @@ interface AppliableDraft {
  * is there, and the next worker begins anew. A second run finds the draft applied and does nothing.
  */
 export async function runApply(
-  { db, clock, last = false }: { readonly db: Db; readonly clock: Clock; readonly last?: boolean },
+  {
+    db,
+    clock,
+    personData,
+    last = false,
+  }: {
+    readonly db: Db;
+    readonly clock: Clock;
+    readonly personData?: readonly PersonData[];
+    readonly last?: boolean;
+  },
   { draftId, actor }: { readonly draftId: string; readonly actor: string },
 ): Promise<void> {
   const draft = await db
@@ -81,7 +92,7 @@ export async function runApply(
   let again = false;
   try {
     const input = { ...draft, bytes: draft.bytes };
-    const context = { actor, progress, looked: draft.summary };
+    const context = { actor, progress, looked: draft.summary, personData };
     await write(db, (tx) => applyDraft(tx, reading, input, context, clock));
   } catch (error) {
     if (error instanceof AppliedAlready) return;
