@@ -4,6 +4,7 @@ import type { DeliveryTables } from "./modules/delivery/tables.ts";
 import type { DutiesTables } from "./modules/duties/tables.ts";
 import type { EvidenceTables } from "./modules/evidence/tables.ts";
 import type { IdentityTables } from "./modules/identity/tables.ts";
+import type { MessagesTables } from "./modules/messages/tables.ts";
 import type { PeopleTables } from "./modules/people/tables.ts";
 import type { PoliciesTables } from "./modules/policies/tables.ts";
 import type { Subscriptions } from "./platform/db/subscriptions.ts";
@@ -18,6 +19,7 @@ export interface Database
     DeliveryTables,
     DutiesTables,
     ApprovalsTables,
+    MessagesTables,
     PoliciesTables {}
 
 export type Db = Kysely<Database> & { readonly subscriptions: Subscriptions };

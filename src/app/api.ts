@@ -5,6 +5,7 @@ import { dutiesRoutes } from "../modules/duties/routes.ts";
 import { evidenceRoutes } from "../modules/evidence/routes.ts";
 import { Sessions } from "../modules/identity/public.ts";
 import { identityRoutes } from "../modules/identity/routes.ts";
+import { messagesRoutes } from "../modules/messages/routes.ts";
 import { concealSensitive } from "../modules/people/commands.ts";
 import { peopleRoutes } from "../modules/people/routes.ts";
 import { policiesRoutes } from "../modules/policies/routes.ts";
@@ -46,6 +47,7 @@ export async function buildApi(context: ApiContext): Promise<App> {
   peopleRoutes(app, context, personData, audienceUses);
   deliveryRoutes(app, context);
   dutiesRoutes(app, context);
+  messagesRoutes(app, context);
   policiesRoutes(app, context);
   evidenceRoutes(app, context, describe, concealSensitive);
   await serveApiDescription(app);

@@ -7,6 +7,8 @@ import type { DutyKind } from "../modules/duties/public.ts";
 import { evidencePermissions } from "../modules/evidence/access.ts";
 import { identityPermissions } from "../modules/identity/access.ts";
 import { identityPersonData } from "../modules/identity/contributions.ts";
+import { messagesPermissions } from "../modules/messages/access.ts";
+import { messagesAudienceUses, messagesDescriptions, messagesPersonData } from "../modules/messages/contributions.ts";
 import { peoplePermissions } from "../modules/people/access.ts";
 import { peopleDescriptions, peoplePersonData } from "../modules/people/contributions.ts";
 import { policiesPermissions } from "../modules/policies/access.ts";
@@ -28,11 +30,17 @@ export const permissions: PermissionTable = {
   ...peoplePermissions,
   ...deliveryPermissions,
   ...approvalsPermissions,
+  ...messagesPermissions,
   ...policiesPermissions,
 };
 
 /** What a reference is called, by its type. */
-export const descriptions: Descriptions = { ...peopleDescriptions, ...deliveryDescriptions, ...policiesDescriptions };
+export const descriptions: Descriptions = {
+  ...peopleDescriptions,
+  ...deliveryDescriptions,
+  ...messagesDescriptions,
+  ...policiesDescriptions,
+};
 
 /** What each module keeps about people, lowest module first. */
 export const personData: readonly PersonData[] = [
@@ -41,11 +49,12 @@ export const personData: readonly PersonData[] = [
   deliveryPersonData,
   dutiesPersonData,
   approvalsPersonData,
+  messagesPersonData,
   policiesPersonData,
 ];
 
 /** What speaks to audiences. */
-export const audienceUses: readonly AudienceUses[] = [policiesAudienceUses];
+export const audienceUses: readonly AudienceUses[] = [messagesAudienceUses, policiesAudienceUses];
 
 /** Every sort of duty, with what it allows and when it is reminded of. */
 export const dutyKinds: readonly DutyKind[] = [...dutiesDutyKinds, ...approvalsDutyKinds, ...policiesDutyKinds];

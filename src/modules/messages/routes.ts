@@ -1,0 +1,8 @@
+import type { App, AppContext } from "../../platform/http/context.ts";
+import { attachmentRoutes } from "./attachments/routes.ts";
+import { draftRoutes } from "./drafts/routes.ts";
+
+export function messagesRoutes(app: App, context: AppContext): void {
+  draftRoutes(app, context);
+  attachmentRoutes(app, context);
+}

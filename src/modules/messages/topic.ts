@@ -1,0 +1,2 @@
+/** Live pages of messages fetch again. */
+export const messagesTopic = "messages";
