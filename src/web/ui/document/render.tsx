@@ -1,6 +1,33 @@
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, createContext, type ReactNode, use, useId } from "react";
 import styles from "./document.module.css";
 import { type DocumentNode, headingsOf, safeHref } from "./tree.ts";
+
+/** What a text needs from where it is shown; without it pictures and definitions are left out. */
+export interface Surroundings {
+  readonly addressOf?: (file: string) => string;
+  /** What terms of the glossary mean, by their ids. */
+  readonly meanings?: Readonly<Record<string, string>>;
+  readonly fieldOf?: (name: string) => string;
+}
+
+const Around = createContext<Surroundings>({});
+
+/** Its meaning comes up on tap, in the browser's own top layer. */
+function Term({ id, children }: { id: unknown; children: ReactNode }) {
+  const own = useId();
+  const meaning = use(Around).meanings?.[String(id)];
+  if (!meaning) return children;
+  return (
+    <>
+      <button type="button" className={styles.term} popoverTarget={own}>
+        {children}
+      </button>
+      <span popover="auto" id={own} className={styles.meaning}>
+        {meaning}
+      </span>
+    </>
+  );
+}
 
 type Marked = NonNullable<DocumentNode["marks"]>[number];
 
@@ -14,6 +41,8 @@ function withMark(mark: Marked, inner: ReactNode): ReactNode {
       return <code>{inner}</code>;
     case "strike":
       return <s>{inner}</s>;
+    case "term":
+      return <Term id={mark.attrs?.id}>{inner}</Term>;
     case "link": {
       const href = safeHref(mark.attrs?.href);
       return href === undefined ? (
@@ -60,7 +89,19 @@ function OrderedList({ node }: { node: DocumentNode }) {
 }
 
 function Blocks({ node }: { node: DocumentNode }) {
+  const { addressOf, fieldOf } = use(Around);
+  const { attrs } = node;
   switch (node.type) {
+    case "image":
+      return addressOf ? <img src={addressOf(String(attrs?.file))} alt={String(attrs?.alt)} /> : null;
+    case "field":
+      return fieldOf?.(String(attrs?.name)) ?? `{${attrs?.name}}`;
+    case "callout":
+      return (
+        <div role="note" data-tone={attrs?.tone}>
+          {children(node)}
+        </div>
+      );
     case "blockquote":
       return <blockquote>{children(node)}</blockquote>;
     case "codeBlock":
@@ -122,16 +163,18 @@ function Node({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
 }
 
 /** A policy's words as elements: text stays text, whatever it contains. */
-export function DocumentView({ content, lang }: { content: DocumentNode; lang?: string }) {
+export function DocumentView({ content, lang, ...around }: { content: DocumentNode; lang?: string } & Surroundings) {
   const ids = headingsOf(content).map((heading) => heading.id);
   let heading = 0;
   return (
-    <div className={styles.document} lang={lang}>
-      {(content.content ?? []).map((node, index) => {
-        const id = node.type === "heading" ? ids[heading++] : undefined;
-        // biome-ignore lint/suspicious/noArrayIndexKey: a document is immutable, its place is a node's identity
-        return <Node key={index} node={node} {...(id === undefined ? {} : { id })} />;
-      })}
-    </div>
+    <Around value={around}>
+      <div className={styles.document} lang={lang}>
+        {(content.content ?? []).map((node, index) => {
+          const id = node.type === "heading" ? ids[heading++] : undefined;
+          // biome-ignore lint/suspicious/noArrayIndexKey: a document is immutable, its place is a node's identity
+          return <Node key={index} node={node} {...(id === undefined ? {} : { id })} />;
+        })}
+      </div>
+    </Around>
   );
 }
