@@ -70,14 +70,15 @@ create table duties.settings (
 );
 
 -- One combined mail to one person on one of their working days (their own date). One that was taken back before it left
--- frees the day. message_id: the delivery module's.
+-- frees the day. message_id: the delivery module's. settled: a later look found that it does not wait to leave any more.
 create table duties.reminders (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references people.persons,
   working_day date not null,
   message_id uuid not null,
   created_at timestamptz not null,
-  cancelled_at timestamptz
+  cancelled_at timestamptz,
+  settled boolean not null default false
 );
 create unique index reminders_window on duties.reminders (person_id, working_day) where cancelled_at is null;
 
@@ -145,7 +146,7 @@ grant update (person_id, office_id, title, path, reason, due_at, state, closed_a
   snoozed_until, snoozes, handed_over_from, disputed_at, disputed_by, dispute_reason, given_by)
   on duties.duties to clarion_app;
 grant update, delete on duties.ladders, duties.settings to clarion_app;
-grant update (cancelled_at) on duties.reminders to clarion_app;
+grant update (cancelled_at, settled, working_day) on duties.reminders to clarion_app;
 grant update (reminder_id), delete on duties.reminder_items to clarion_app;
 grant update (title, words, about_title, person_id, office_id, due_at, state, closed_at, closed_by, close_words, given_by)
   on duties.tasks to clarion_app;

@@ -69,6 +69,7 @@ export interface DutiesTables {
     message_id: string;
     created_at: Timestamp;
     cancelled_at: TimestampOrNull;
+    settled: Generated<boolean>;
   };
   "duties.reminder_items": {
     duty_id: string;

@@ -2,12 +2,14 @@ import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { cancelDeliveries } from "../../delivery/public.ts";
 import { mostSingleDesks, signalDesks } from "../desk/topics.ts";
+import { forgetReminders } from "../reminders/stop-reminders.ts";
 import { dutyKey } from "./key.ts";
+import { signalOffices } from "./signal-office.ts";
 
 export interface Closing {
   readonly kind: string;
   readonly subject: string;
-  /** Absent: everybody who still owes it. */
+  /** Absent: everybody who still owes it, offices too. */
   readonly personId?: string;
   readonly state: "done" | "withdrawn";
   readonly actor: string;
@@ -15,20 +17,29 @@ export interface Closing {
 }
 
 /**
- * Closes open duties and takes back, in the same transaction, mails about them that have not left. Leaves no evidence of
- * its own: the command that calls it says what was done.
+ * Closes open duties and takes back, in the same transaction, mails and reminders about them that have not left. Leaves
+ * no evidence of its own: the command that calls it says what was done.
  */
 export async function closeDuties(tx: Tx, closing: Closing): Promise<{ readonly closed: number }> {
   const { kind, subject, personId, state, actor, now } = closing;
   const theirs = personId === undefined ? sql`true` : sql`person_id = ${personId}::uuid`;
-  const { rows } = await sql<{ closed: number; person_ids: string[] }>`
+  const { rows } = await sql<{ closed: number; person_ids: string[]; office_ids: string[] }>`
     with gone as (
-      update duties.duties set state = ${state}, closed_at = ${now.toString()}::timestamptz
+      update duties.duties set state = ${state}, closed_at = ${now.toString()}::timestamptz, closed_by = ${actor}
       where subject = ${subject} and kind = ${kind} and ${theirs} and state = 'open'
-      returning person_id
+      returning person_id, office_id
     )
     select (select count(*) from gone)::int as closed,
-      array(select person_id from gone limit ${mostSingleDesks + 1}) as person_ids`.execute(tx);
+      array(select person_id from gone where person_id is not null limit ${mostSingleDesks + 1}) as person_ids,
+      array(select office_id from gone where office_id is not null) as office_ids`.execute(tx);
+  const { closed, person_ids, office_ids } = rows[0] ?? { closed: 0, person_ids: [], office_ids: [] };
+  if (closed > 0)
+    await forgetReminders(
+      tx,
+      sql`duty.subject = ${subject} and duty.kind = ${kind} and duty.state <> 'open'
+        and ${personId === undefined ? sql`true` : sql`duty.person_id = ${personId}::uuid`}`,
+      { actor, now },
+    );
   await cancelDeliveries(tx, {
     cancelKey: dutyKey(kind, subject),
     ...(personId !== undefined && { personId }),
@@ -36,7 +47,7 @@ export async function closeDuties(tx: Tx, closing: Closing): Promise<{ readonly 
     actor,
     now,
   });
-  const { closed, person_ids } = rows[0] ?? { closed: 0, person_ids: [] };
   await signalDesks(tx, person_ids);
+  await signalOffices(tx, office_ids, now);
   return { closed };
 }

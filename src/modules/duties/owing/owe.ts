@@ -35,6 +35,8 @@ interface OwedByOffice extends Owed {
   /** Stands on the desk of everybody who acts for it; whoever does it closes it for all. */
   readonly office: string;
   readonly path: string;
+  /** What a session opened from a mail must be limited to in order to see it. */
+  readonly linkScope?: string;
 }
 
 export type Owing = OwedByPeople | OwedByOffice;
@@ -50,7 +52,7 @@ export async function owe(tx: Tx, owing: Owing): Promise<{ readonly owed: number
   const who =
     "office" in owing
       ? sql`select null::uuid as person_id, ${owing.office}::uuid as office_id, ${owing.path}::text as path,
-          null::text as link_scope`
+          ${owing.linkScope ?? null}::text as link_scope`
       : sql`select person_id, null::uuid as office_id, path, link_scope from (${owing.people}) as person`;
   const { rows } = await sql<{ owed: number; person_ids: string[] }>`
     with made as (

@@ -1,4 +1,5 @@
 /** What other modules need of when people can be reached, as `workingTime` in public.ts. */
+export { absentAt } from "../absences/absent-at.ts";
 export { reachabilityOf } from "./reachability.ts";
 export { isWorkingDay, nextWorkingInstant, quietUntil, type WorkCalendar } from "./rules.ts";
 export { type PersonCalendar, workCalendarsOf } from "./work-calendars.ts";

@@ -5,6 +5,7 @@ import { activeAt } from "../directory/active-at.ts";
 interface Addressee {
   readonly office_id: string;
   readonly person_id: string;
+  readonly as_deputy: boolean;
 }
 
 /**
@@ -19,7 +20,7 @@ export function officeAddressees(
   people: RawBuilder<unknown> = sql`people.persons`,
 ): RawBuilder<Addressee> {
   const instant = sql`${at.toString()}::timestamptz`;
-  return sql`(select distinct office_id, person_id from (
+  return sql`(select office_id, person_id, bool_and(turn > 0 and turn < ${lastTurn}) as as_deputy from (
       select office_id, person_id, turn, min(turn) over (partition by office_id) as first_turn from (
         select held.office_id, held.person_id, case
             when held.kind = 'holder' and not ${absentAt(at)} then 0
@@ -32,7 +33,7 @@ export function officeAddressees(
           and coalesce(held.held_until > ${instant}, true) and coalesce(office.archived_at > ${instant}, true)
           and ${activeAt(at)}
       ) as candidate where turn is not null
-    ) as ranked where turn = first_turn)`;
+    ) as ranked where turn = first_turn group by office_id, person_id)`;
 }
 
 /** After every deputy's: positions are smallint. */

@@ -1,3 +1,3 @@
 /** What other modules need of offices, as `offices` in public.ts. */
 export { officeAddressees as addressees } from "./addressees.ts";
-export { findOffice as find, officeNames as names } from "./queries.ts";
+export { findOffice as find, findOfficeByCode as findByCode, officeNames as names } from "./queries.ts";

@@ -52,6 +52,13 @@ export async function findOffice(db: Reader, id: string): Promise<Office | undef
   return rows[0];
 }
 
+/** The office in use that was adopted from a starter. */
+export async function findOfficeByCode(db: Reader, code: string): Promise<Office | undefined> {
+  const { rows } = await sql<Office>`select ${officeColumns} from people.offices as office
+    where code = ${code} and archived_at is null`.execute(db);
+  return rows[0];
+}
+
 /** Names by id; whoever is unknown is missing from the map. */
 export async function officeNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
