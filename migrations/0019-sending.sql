@@ -65,3 +65,8 @@ create table delivery.brand (
 );
 
 grant select, insert, update on delivery.permitted, delivery.pulse, delivery.brand to clarion_app;
+
+-- What is on its way is taken back as well, for the case that it comes back.
+drop index delivery.deliveries_cancel;
+create index deliveries_cancel on delivery.deliveries (cancel_key, person_id)
+  where cancel_key is not null and state in ('queued', 'leased', 'attempt_started');

@@ -18,7 +18,7 @@ export interface Cancellation {
 
 /**
  * Takes back, in the caller's transaction, whatever has this key and has not begun to leave. A delivery whose attempt
- * has started stays: it may be with its recipient already.
+ * has started stays: it may be with its recipient already. Should that attempt come to nothing, no other is made.
  */
 export async function cancelDeliveries(
   tx: Tx,
@@ -34,6 +34,8 @@ export async function cancelDeliveries(
 
 export interface Excluded {
   readonly excluded: number;
+  /** Being handed over at this moment: not taken back, and not tried again either. */
+  readonly onTheirWay: number;
   /** The cancel keys of what was excluded, each once. */
   readonly keys: readonly string[];
 }
@@ -45,17 +47,10 @@ export async function excludeRows(
   by: { readonly reason: string; readonly actor: string; readonly now: Temporal.Instant },
 ): Promise<Excluded> {
   const { reason, actor, now } = by;
-  const { rows } = await sql<{ id: string; personId: string; messageId: string; cancelKey: string | null }>`
-    with mine as (
-      select id from delivery.deliveries where ${which} and state in ('queued', 'leased')
-      order by id for update
-    )
-    update delivery.deliveries as delivery
-    set state = 'excluded', reason = ${reason}, lease_id = null, leased_until = null, updated_at = now()
-    from mine where delivery.id = mine.id
-    returning delivery.id, person_id as "personId", message_id as "messageId",
-      cancel_key as "cancelKey"`.execute(tx);
-  if (rows.length === 0) return { excluded: 0, keys: [] };
+  const touched = await takeBack(tx, which, reason);
+  const rows = touched.filter((row) => row.excluded);
+  const onTheirWay = touched.length - rows.length;
+  if (rows.length === 0) return { excluded: 0, onTheirWay, keys: [] };
   const messageIds = [...new Set(rows.map((row) => row.messageId))].sort();
   const [first, ...others] = messageIds;
   const fact = {
@@ -68,7 +63,7 @@ export async function excludeRows(
   };
   const manifest = rows.map((row) => ({
     delivery: row.id,
-    person: row.personId,
+    person: `person:${row.personId}`,
     message: row.messageId,
     state: "excluded",
     reason,
@@ -77,7 +72,38 @@ export async function excludeRows(
   await recordBulk(tx, fact, manifest, undefined);
   await finishMessages(tx, messageIds, now);
   await signal(tx, deliveriesTopic);
-  return { excluded: rows.length, keys: [...new Set(rows.flatMap(({ cancelKey }) => cancelKey ?? []))] };
+  const keys = [...new Set(rows.flatMap(({ cancelKey }) => cancelKey ?? []))];
+  return { excluded: rows.length, onTheirWay, keys };
+}
+
+interface TakenBack {
+  readonly id: string;
+  readonly personId: string;
+  readonly messageId: string;
+  readonly cancelKey: string | null;
+  readonly excluded: boolean;
+}
+
+/** What has begun keeps its state and only notes, for the case that it comes back, that it is not wanted any more. */
+async function takeBack(tx: Tx, which: RawBuilder<unknown>, reason: string): Promise<TakenBack[]> {
+  const begun = sql`delivery.state = 'attempt_started'`;
+  const { rows } = await sql<TakenBack>`
+    with mine as (
+      select id from delivery.deliveries where ${which} and state in ('queued', 'leased', 'attempt_started')
+      order by id for update
+    )
+    update delivery.deliveries as delivery
+    set state = case when ${begun} then delivery.state else 'excluded' end,
+      reason = case when ${begun} then delivery.reason else ${reason} end,
+      withdrawn = case when ${begun} then ${reason} end,
+      held = case when ${begun} then delivery.held end,
+      lease_id = case when ${begun} then delivery.lease_id end,
+      leased_until = case when ${begun} then delivery.leased_until end,
+      updated_at = case when ${begun} then delivery.updated_at else now() end
+    from mine where delivery.id = mine.id
+    returning delivery.id, person_id as "personId", message_id as "messageId", cancel_key as "cancelKey",
+      delivery.state = 'excluded' as excluded`.execute(tx);
+  return rows;
 }
 
 const mostSubjects = 1_000;

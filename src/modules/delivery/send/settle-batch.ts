@@ -3,7 +3,7 @@ import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { recordBulk } from "../../evidence/public.ts";
 import { finishMessages } from "../ledger/finish-messages.ts";
-import type { ExclusionReason, Verdict } from "../ledger/rules.ts";
+import type { DeliveryState, ExclusionReason, Verdict } from "../ledger/rules.ts";
 import { deliveriesTopic } from "../ledger/wake.ts";
 
 /** How one delivery of a batch came out. */
@@ -14,7 +14,17 @@ export interface Settlement {
   readonly verdict:
     | Verdict
     | { readonly state: "excluded"; readonly reason: ExclusionReason; readonly reply: null }
-    | { readonly state: "accepted"; readonly reason: "language-fallback"; readonly reply: string };
+    | { readonly state: "accepted"; readonly reason: "language-fallback"; readonly reply: string }
+    /** Not this mail's trouble: what was begun is as if it had not been. */
+    | { readonly state: "queued"; readonly reason: "relay-trouble"; readonly reply: string; readonly delaySeconds: 0 };
+}
+
+interface Moved {
+  readonly id: string;
+  readonly state: DeliveryState;
+  readonly reason: string | null;
+  readonly reply: string | null;
+  readonly answeredAt: Date;
 }
 
 /**
@@ -28,12 +38,13 @@ export async function settleBatch(
   settlements: readonly Settlement[],
   now: Temporal.Instant,
 ): Promise<void> {
-  const answeredAt = await moveDeliveries(tx, leaseId, settlements);
-  const moved = settlements.filter((one) => answeredAt.has(one.id));
-  if (moved.length === 0) return;
+  const moved = await moveDeliveries(tx, leaseId, settlements);
+  if (moved.size === 0) return;
+  const ended: Settlement[] = [];
   for (const state of ["accepted", "failed", "uncertain", "excluded"] as const) {
-    const group = moved.filter((one) => one.verdict.state === state);
+    const group = settlements.filter((one) => moved.get(one.id)?.state === state);
     if (group.length === 0) continue;
+    ended.push(...group);
     const fact = {
       kind: `delivery.batch.${state}`,
       at: now,
@@ -41,53 +52,68 @@ export async function settleBatch(
       subjects: messagesOf(group).map((id) => `message:${id}`) as [string, ...string[]],
       data: { count: group.length },
     };
-    const manifest = group.map((one) => ({
-      delivery: one.id,
-      person: one.personId,
-      message: one.messageId,
-      state,
-      reason: one.verdict.reason,
-      reply: one.verdict.reply,
-      at: answeredAt.get(one.id)?.toString({ fractionalSecondDigits: 3 }) ?? null,
-    }));
+    const manifest = group.map((one) => {
+      const row = moved.get(one.id);
+      return {
+        delivery: one.id,
+        person: one.personId,
+        message: one.messageId,
+        state,
+        reason: row?.reason ?? null,
+        reply: row?.reply ?? null,
+        at: row ? instantText(row.answeredAt) : null,
+      };
+    });
     await recordBulk(tx, fact, manifest, undefined);
   }
-  const ended = moved.filter((one) => one.verdict.state !== "queued");
   if (ended.length > 0) await finishMessages(tx, messagesOf(ended), now);
   await signal(tx, deliveriesTopic);
+}
+
+function instantText(date: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime()).toString({ fractionalSecondDigits: 3 });
 }
 
 function messagesOf(settlements: readonly Settlement[]): string[] {
   return [...new Set(settlements.map((one) => one.messageId))].sort();
 }
 
-/** Answers with what was moved, and when each was answered. Without a lease id: rows whose lease has run out. */
+/**
+ * Answers with what was moved, and when each was answered. Without a lease id: rows whose lease has run out. What was
+ * taken back while it was on its way does not go back to the queue.
+ */
 async function moveDeliveries(
   tx: Tx,
   leaseId: string | null,
   settlements: readonly Settlement[],
-): Promise<Map<string, Temporal.Instant>> {
+): Promise<Map<string, Moved>> {
   const verdicts = settlements.map((one) => one.verdict);
   const delays = verdicts.map((verdict) => ("delaySeconds" in verdict ? verdict.delaySeconds : 0));
-  const { rows } = await sql<{ id: string; answeredAt: Date }>`
+  const { rows } = await sql<Moved>`
     with verdict as (
       select * from unnest(${settlements.map((one) => one.id)}::uuid[], ${verdicts.map((one) => one.state)}::text[],
         ${verdicts.map((one) => one.reason)}::text[], ${verdicts.map((one) => one.reply)}::text[], ${delays}::int[])
         as verdict (id, state, reason, reply, delay)
     ), mine as (
-      select id, updated_at from delivery.deliveries
+      select id, updated_at, withdrawn from delivery.deliveries
       where id in (select id from verdict) and state in ('leased', 'attempt_started')
         and case when ${leaseId}::uuid is null then leased_until < now() else lease_id = ${leaseId}::uuid end
       order by id for update
+    ), outcome as (
+      select mine.id, mine.updated_at, verdict.state = 'queued' and mine.withdrawn is null as again,
+        case when verdict.state = 'queued' and mine.withdrawn is not null then 'excluded' else verdict.state end as state,
+        case when verdict.state = 'queued' and mine.withdrawn is not null then mine.withdrawn else verdict.reason end as reason,
+        verdict.reply, verdict.delay, verdict.reason is not distinct from 'relay-trouble' as uncounted
+      from mine join verdict using (id)
     )
     update delivery.deliveries as delivery
-    set state = verdict.state, reason = verdict.reason, reply = verdict.reply, lease_id = null, leased_until = null,
-      -- A row that never got as far as its attempt has tried to, too.
-      attempts = attempts + case when verdict.state = 'queued' and delivery.state = 'leased' then 1 else 0 end,
-      not_before = case when verdict.state = 'queued' then now() + make_interval(secs => verdict.delay)
-        else not_before end,
+    set state = outcome.state, reason = outcome.reason, reply = outcome.reply, lease_id = null, leased_until = null,
+      attempts = attempts - case when outcome.uncounted then 1 else 0 end,
+      not_before = case when outcome.again then now() + make_interval(secs => outcome.delay) else not_before end,
       updated_at = now()
-    from mine join verdict using (id) where delivery.id = mine.id
-    returning delivery.id, mine.updated_at as "answeredAt"`.execute(tx);
-  return new Map(rows.map((row) => [row.id, Temporal.Instant.fromEpochMilliseconds(row.answeredAt.getTime())]));
+    from outcome where delivery.id = outcome.id
+    returning delivery.id, delivery.state, delivery.reason, delivery.reply, outcome.updated_at as "answeredAt"`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
 }
