@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { approvalsRoutes } from "../modules/approvals/routes.ts";
 import { deliveryRoutes } from "../modules/delivery/routes.ts";
 import { dutiesRoutes } from "../modules/duties/routes.ts";
 import { evidenceRoutes } from "../modules/evidence/routes.ts";
@@ -9,6 +10,7 @@ import { messagesRoutes } from "../modules/messages/routes.ts";
 import { concealSensitive } from "../modules/people/commands.ts";
 import { peopleRoutes } from "../modules/people/routes.ts";
 import { policiesRoutes } from "../modules/policies/routes.ts";
+import { markdownRoutes } from "../platform/content/markdown/routes.ts";
 import type { App, AppContext } from "../platform/http/context.ts";
 import { healthRoutes, type Readiness } from "../platform/http/health.ts";
 import { describeApi, serveApiDescription } from "../platform/http/openapi.ts";
@@ -17,7 +19,7 @@ import { serveWeb } from "../platform/http/web.ts";
 import type { openLog } from "../platform/log.ts";
 import { describeReferences } from "./describe-references.ts";
 import { goingLiveRoutes } from "./going-live/routes.ts";
-import { audienceUses, permissions, personData } from "./modules.ts";
+import { approvalSubjects, audienceUses, permissions, personData } from "./modules.ts";
 import { setupRoutes } from "./setup/routes.ts";
 import { version } from "./version.ts";
 
@@ -47,6 +49,8 @@ export async function buildApi(context: ApiContext): Promise<App> {
   peopleRoutes(app, context, personData, audienceUses);
   deliveryRoutes(app, context);
   dutiesRoutes(app, context);
+  approvalsRoutes(app, context, approvalSubjects);
+  markdownRoutes(app);
   messagesRoutes(app, context);
   policiesRoutes(app, context);
   evidenceRoutes(app, context, describe, concealSensitive);

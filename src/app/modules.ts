@@ -1,5 +1,6 @@
 import { approvalsPermissions } from "../modules/approvals/access.ts";
 import { approvalsDutyKinds, approvalsPersonData } from "../modules/approvals/contributions.ts";
+import type { ApprovalSubject } from "../modules/approvals/public.ts";
 import { deliveryPermissions } from "../modules/delivery/access.ts";
 import { deliveryDescriptions, deliveryPersonData } from "../modules/delivery/contributions.ts";
 import { dutiesDutyKinds, dutiesPersonData } from "../modules/duties/contributions.ts";
@@ -13,6 +14,7 @@ import { peoplePermissions } from "../modules/people/access.ts";
 import { peopleDescriptions, peoplePersonData } from "../modules/people/contributions.ts";
 import { policiesPermissions } from "../modules/policies/access.ts";
 import {
+  policiesApprovalSubjects,
   policiesAudienceUses,
   policiesDescriptions,
   policiesDutyKinds,
@@ -55,6 +57,9 @@ export const personData: readonly PersonData[] = [
 
 /** What speaks to audiences. */
 export const audienceUses: readonly AudienceUses[] = [messagesAudienceUses, policiesAudienceUses];
+
+/** What can be approved. */
+export const approvalSubjects: readonly ApprovalSubject[] = [...policiesApprovalSubjects];
 
 /** Every sort of duty, with what it allows and when it is reminded of. */
 export const dutyKinds: readonly DutyKind[] = [...dutiesDutyKinds, ...approvalsDutyKinds, ...policiesDutyKinds];

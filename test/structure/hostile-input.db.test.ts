@@ -72,7 +72,7 @@ beforeAll(async () => {
   authorization = await tokenOf(everybody);
   const acting = { ref: `person:${author}`, personId: author, now };
   const drafted = await write(database.db, (tx) => draftPolicy(tx, { markdown: "# A\n\nB", fileName: "a.md" }, acting));
-  const request = { versionId: drafted.versionId, approverId: everybody };
+  const request = { versionId: drafted.versionId, steps: [{ personId: everybody }] };
   const { approvalId } = await write(database.db, (tx) => submitVersion(tx, request, acting));
   ids = {
     "/api/policies/versions/": drafted.versionId,

@@ -1,14 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db, Tx } from "../../database.ts";
-import { findRequest } from "../../modules/approvals/public.ts";
+import { decideRequest, findLatestRequest } from "../../modules/approvals/public.ts";
 import { type Recorded, write } from "../../modules/evidence/public.ts";
 import { giveGrant, setPassword } from "../../modules/identity/public.ts";
 import { applyImport, createAudience, createOrganisation } from "../../modules/people/commands.ts";
 import { findPerson } from "../../modules/people/public.ts";
 import {
   acknowledgeAssignment,
-  decideVersion,
   draftPolicy,
   listCompliance,
   publishVersion,
@@ -16,6 +15,7 @@ import {
   wordingFor,
 } from "../../modules/policies/public.ts";
 import { AppError } from "../../platform/errors.ts";
+import { approvalSubjects } from "../modules.ts";
 import { fillOffices } from "./fill-offices.ts";
 import { type DemoSignIn, demoSignIns } from "./sign-ins.ts";
 
@@ -57,7 +57,8 @@ export async function fillDemo(tx: Tx, { secret, now }: DemoSettings): Promise<R
   await createAudience(tx, { name: "Suppliers", rule: { attribute: "employmentType", is: ["supplier"] } }, by);
 
   const use = await submitted(tx, "acceptable-use.md", author, approver.personId);
-  await decideVersion(tx, { ...use, decision: "approve", comment: "Short and clear." }, approver);
+  const decision = { ...use, decision: "approve", comment: "Short and clear." } as const;
+  await decideRequest(tx, decision, approver, approvalSubjects);
   await publishVersion(tx, { versionId: use.versionId, audienceId: everybody.value.id, dueInDays: 14 }, author);
   await acknowledgeByMany(tx, use, now);
   return (await submitted(tx, "incident-reporting.md", author, approver.personId)).recorded;
@@ -101,9 +102,10 @@ async function submitted(
 ) {
   const markdown = await readFile(join(import.meta.dirname, fileName), "utf8");
   const { versionId } = (await draftPolicy(tx, { markdown, fileName }, author)).value;
-  const recorded = await submitVersion(tx, { versionId, approverId }, author);
+  const recorded = await submitVersion(tx, { versionId, steps: [{ personId: approverId }] }, author);
   const { approvalId } = recorded.value;
-  const request = await findRequest(tx, approvalId);
-  if (!request) throw new Error("the request for approval must be there");
-  return { versionId, approvalId, title: request.title, contentHash: request.contentHash, recorded };
+  const request = await findLatestRequest(tx, `policy-version:${versionId}`);
+  const stepId = request?.steps[0]?.id;
+  if (!request || !stepId) throw new Error("the request for approval must be there");
+  return { versionId, approvalId, stepId, title: request.title, contentHash: request.contentHash, recorded };
 }

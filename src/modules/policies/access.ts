@@ -10,14 +10,11 @@ export const policiesPermissions = {
 
 /** The part of an Actor that these decisions need. */
 interface Asker {
-  readonly personId: string;
   may(permission: string): boolean;
 }
 
 export interface VersionStanding {
   readonly state: VersionState;
-  /** Null where nobody is asked to approve it at the moment. */
-  readonly pendingApproverId: string | null;
   /** A later version of the document is published, or was. */
   readonly newerPublished: boolean;
   /** Some version of the document waits for its approval. */
@@ -27,11 +24,8 @@ export interface VersionStanding {
 /** What this person may do with this version now. The routes of the commands ask the same; so do the buttons. */
 export function versionActions(asker: Asker, version: VersionStanding) {
   const mayWrite = asker.may("policies.document.write");
-  const inReview = version.state === "in_review";
   return {
     submit: mayWrite && version.state === "draft",
-    recall: mayWrite && inReview,
-    decide: inReview && version.pendingApproverId === asker.personId && asker.may("approvals.request.decide"),
     publish: version.state === "approved" && !version.newerPublished && asker.may("policies.version.publish"),
     newVersion: mayWrite && !version.documentInReview,
   };

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { AudienceUse, AudienceUses } from "../../platform/audience-uses.ts";
 import type { Descriptions } from "../../platform/describe.ts";
+import type { ApprovalSubject } from "../approvals/public.ts";
 import type { DutyKind } from "../duties/public.ts";
 import { readDuty } from "./publish/read-duty.ts";
+import { versionApproval } from "./versions/approval-subject.ts";
 
 export const policiesDescriptions: Descriptions = {
   policy: async (db, ids) => {
@@ -46,5 +48,8 @@ export const policiesDutyKinds: readonly DutyKind[] = [
     ladder: { gentle: -3, firm: 1, manager: 7, ismsManager: 14 },
   },
 ];
+
+/** What can be approved. */
+export const policiesApprovalSubjects: readonly ApprovalSubject[] = [versionApproval];
 
 export { policiesPersonData } from "./privacy/person-data.ts";

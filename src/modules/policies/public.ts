@@ -3,6 +3,5 @@ export { wordingFor } from "./assignments/wording.ts";
 export { listCompliance } from "./compliance/queries.ts";
 export { publishVersion } from "./publish/publish-version.ts";
 export { countPublished } from "./versions/count-published.ts";
-export { decideVersion } from "./versions/decide-version.ts";
 export { draftPolicy } from "./versions/draft-policy.ts";
 export { submitVersion } from "./versions/submit-version.ts";

@@ -70,13 +70,14 @@ describe("the way of a policy over the API", () => {
     expect(draft.content).toEqual(preview.content);
     expect(draft).toMatchObject({ state: "draft", can: { submit: true, publish: false }, approval: null });
 
-    const { items } = (await author("GET", "/api/approvers")).body;
-    const { approvalId } = (await author("POST", `${url}/submit`, { approverId: items[0].id })).body;
-    expect((await author("GET", url)).body.can).toMatchObject({ submit: false, recall: true, decide: false });
+    const steps = [{ personId: house.approver.personId }];
+    const { approvalId } = (await author("POST", `${url}/submit`, { steps })).body;
+    expect((await author("GET", url)).body.can).toMatchObject({ submit: false });
     const shown = (await approver("GET", url)).body;
-    expect(shown).toMatchObject({ can: { decide: true }, approval: { id: approvalId, state: "pending" } });
-    const decision = { decision: "approve", comment: "", contentHash: shown.contentHash };
-    expect((await approver("POST", `/api/approvals/${approvalId}/decide`, decision)).body).toEqual({
+    expect(shown).toMatchObject({ approval: { id: approvalId, state: "pending" } });
+    const request = (await approver("GET", `/api/approvals/${approvalId}`)).body;
+    const decision = { stepId: request.can.decide, decision: "approve", comment: "", contentHash: shown.contentHash };
+    expect((await approver("POST", `/api/approvals/${approvalId}/decision`, decision)).body).toEqual({
       state: "approved",
     });
 

@@ -1,50 +1,50 @@
-import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
+import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { owe } from "../../duties/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
-import { holdsRole } from "../../identity/public.ts";
-import { findPerson, personNames } from "../../people/public.ts";
-import { type AskRefusal, judgeAsking } from "./rules.ts";
-
-export const decideDuty = "approvals.decide";
-/** How long an approver has. */
-const decisionHours = 5 * 24;
+import { findRule } from "../ruling/queries.ts";
+import type { ActingPerson } from "../subject.ts";
+import { approversOf } from "./deciders.ts";
+import { type AskRefusal, judgeAsking, type StepToAsk } from "./rules.ts";
+import { approvalsTopic, beginStep } from "./steps.ts";
 
 export interface ApprovalToRequest {
   /** What is to be approved: `policy-version:<uuid>`. */
   readonly subject: string;
   readonly title: string;
-  /** Where the approver sees it. */
+  /** Where the subject itself is seen. */
   readonly path: string;
   readonly contentHash: Uint8Array;
+  /** How long it takes to read. */
   readonly minutes: number;
   readonly authorId: string;
-  readonly approverId: string;
+  /** In their order; the rule of the subject's type says which there must be. */
+  readonly steps: readonly StepToAsk[];
 }
 
-export interface ActingPerson {
-  readonly ref: string;
-  readonly personId: string;
-  readonly now: Temporal.Instant;
-}
+/** More than any organisation needs, and few enough to read. */
+export const mostSteps = 10;
 
-const refusals: Record<AskRefusal, string> = {
+export const askRefusals: Record<AskRefusal, string> = {
+  "rule-not-followed": "The rule for this sort of thing demands other steps. Load the page again and choose anew.",
+  "two-offices-needed": "Two different offices have to approve this. Choose a second office.",
   "author-cannot-approve": "Whoever wrote it cannot approve it. Choose somebody else.",
   "requester-cannot-approve": "Whoever asks for approval cannot give it. Choose somebody else.",
   "not-an-approver": "This person does not hold the approver role. Choose one who does, or have it granted.",
+  "person-twice": "Nobody approves twice. Choose different people.",
+  "office-without-approver":
+    "Nobody who acts for this office now can approve this. Give the approver role to a holder or deputy, or choose another office.",
+  "too-few-approvers":
+    "The same person would have to approve twice. Choose others, or give an office a further holder or deputy who approves.",
 };
 
-/** Asks one person to approve exactly the content with this hash, and puts it on their desk. */
+/** Asks for approval of exactly the content with this hash, and puts the first step on a desk. */
 export async function requestApproval(
   tx: Tx,
   input: ApprovalToRequest,
   by: ActingPerson,
 ): Promise<Recorded<{ readonly approvalId: string }>> {
-  const approver = await findPerson(tx, input.approverId, by.now);
-  const approverHoldsRole = approver?.active === true && (await holdsRole(tx, input.approverId, "approver", by.now));
-  const verdict = judgeAsking({ ...input, requesterId: by.personId, approverHoldsRole });
-  if (!verdict.ok) throw new AppError("rule-refused", refusals[verdict.reason], { reason: verdict.reason });
+  await requireAskable(tx, input, by);
   const { id } = await tx
     .insertInto("approvals.requests")
     .values({
@@ -52,34 +52,57 @@ export async function requestApproval(
       title: input.title,
       path: input.path,
       content_hash: Buffer.from(input.contentHash),
+      minutes: input.minutes,
       author_id: input.authorId,
-      approver_id: input.approverId,
+      requester_id: by.personId,
       requested_at: by.now.toString(),
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const names = await personNames(tx, [by.personId]);
-  await owe(tx, {
-    kind: decideDuty,
-    subject: `approval-request:${id}`,
-    people: sql`select ${input.approverId}::uuid as person_id, ${input.path}::text as path, null::text as link_scope`,
-    title: input.title,
-    minutes: input.minutes,
-    reason: names.get(by.personId) ?? "",
-    dueAt: by.now.add({ hours: decisionHours }),
-    now: by.now,
-  });
+  const steps = await tx
+    .insertInto("approvals.steps")
+    .values(input.steps.map((step, index) => ({ ...stepRow(id, step), position: index + 1 })))
+    .returning(["id", "person_id as personId", "office_id as officeId", "position"])
+    .execute();
+  const first = steps.find(({ position }) => position === 1);
+  if (!first) throw new Error("a request must have a first step");
+  await beginStep(tx, { id, title: input.title, minutes: input.minutes, requesterId: by.personId }, first, by);
+  await signal(tx, approvalsTopic);
+  const asked = input.steps.map(stepRef);
   const fact = {
     kind: "approvals.request.made",
     at: by.now,
     actor: by.ref,
-    subjects: [`approval-request:${id}`, input.subject, `person:${input.approverId}`] as const,
+    subjects: [`approval-request:${id}`, input.subject, ...new Set(asked)] as const,
     data: {
       title: input.title,
       contentHash: Buffer.from(input.contentHash).toString("hex"),
       authorId: input.authorId,
-      approverId: input.approverId,
+      steps: asked,
     },
   };
   return record(tx, fact, { approvalId: id });
+}
+
+async function requireAskable(tx: Tx, input: ApprovalToRequest, by: ActingPerson): Promise<void> {
+  const [type = ""] = input.subject.split(":");
+  const rule = await findRule(tx, type);
+  const approvers = await approversOf(tx, input.steps, by.now);
+  const steps = input.steps.map((asked, index) => ({ asked, approvers: approvers[index] ?? [] }));
+  const verdict = judgeAsking({ authorId: input.authorId, requesterId: by.personId, rule, steps });
+  if (!verdict.ok) throw new AppError("rule-refused", askRefusals[verdict.reason], { reason: verdict.reason });
+}
+
+/** A step that waits for its turn, as it is stored. */
+export function stepRow(requestId: string, step: StepToAsk) {
+  return {
+    request_id: requestId,
+    person_id: "personId" in step ? step.personId : null,
+    office_id: "officeId" in step ? step.officeId : null,
+    state: "waiting" as const,
+  };
+}
+
+export function stepRef(step: StepToAsk): string {
+  return "personId" in step ? `person:${step.personId}` : `office:${step.officeId}`;
 }

@@ -78,7 +78,9 @@ async function recallReviews(tx: Tx, personIds: readonly string[], by: Closing):
   const inReview = await tx.selectFrom("policies.versions").select("id").where("state", "=", "in_review").execute();
   for (const { id } of inReview) {
     const request = await findLatestRequest(tx, `policy-version:${id}`);
-    const theirs = request && [request.approverId, request.authorId].find((one) => personIds.includes(one));
+    const asked = request?.steps.filter(({ state }) => state === "pending" || state === "waiting") ?? [];
+    const involved = request ? [request.authorId, ...asked.map(({ personId }) => personId)] : [];
+    const theirs = involved.find((one) => one !== null && personIds.includes(one));
     if (theirs) await recallVersion(tx, id, { ref: by.actor, personId: theirs, now: by.now });
   }
 }

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Db } from "../../../database.ts";
+import { sql } from "kysely";
+import type { Db, Tx } from "../../../database.ts";
 import type { Role } from "../../../platform/http/access.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
-import { findLatestRequest } from "../../approvals/public.ts";
+import { decideRequest, findLatestRequest } from "../../approvals/public.ts";
 import { write } from "../../evidence/public.ts";
 import { giveGrant } from "../../identity/public.ts";
 import { createAudience, createOrganisation, createPerson } from "../../people/commands.ts";
+import { policiesApprovalSubjects } from "../contributions.ts";
 import { publishVersion } from "../publish/publish-version.ts";
-import { decideVersion } from "../versions/decide-version.ts";
 import { draftPolicy } from "../versions/draft-policy.ts";
 import { draftVersion } from "../versions/draft-version.ts";
 import { getVersion } from "../versions/queries.ts";
@@ -66,7 +67,7 @@ export async function aDraft(
 }
 
 export async function submitted(db: Db, house: House, versionId: string): Promise<string> {
-  const input = { versionId, approverId: house.approver.personId };
+  const input = { versionId, steps: [{ personId: house.approver.personId }] };
   return (await write(db, (tx) => submitVersion(tx, input, house.author))).approvalId;
 }
 
@@ -74,9 +75,26 @@ export async function approved(db: Db, house: House, versionId: string): Promise
   const approvalId = await submitted(db, house, versionId);
   const request = await findLatestRequest(db, `policy-version:${versionId}`);
   const contentHash = request?.contentHash ?? Buffer.alloc(32);
-  const decision = { approvalId, decision: "approve" as const, comment: "", contentHash };
-  await write(db, (tx) => decideVersion(tx, decision, house.approver));
+  await write(db, (tx) => decide(tx, { approvalId, contentHash }, house.approver));
   return versionId;
+}
+
+/** Decides the step whose turn it is, or the first where none is. */
+export async function decide(
+  tx: Tx,
+  decision: {
+    readonly approvalId: string;
+    readonly contentHash: Uint8Array;
+    readonly decision?: "approve" | "request-changes";
+    readonly comment?: string;
+  },
+  by: ActingPerson,
+) {
+  const { rows } = await sql<{ id: string }>`
+    select id from approvals.steps where request_id = ${decision.approvalId}::uuid
+    order by state <> 'pending', position limit 1`.execute(tx);
+  const input = { stepId: rows[0]?.id ?? "", decision: "approve" as const, comment: "", ...decision };
+  return decideRequest(tx, input, by, policiesApprovalSubjects);
 }
 
 export async function published(db: Db, house: House, audienceId: string, markdown?: string): Promise<string> {

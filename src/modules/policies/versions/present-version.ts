@@ -3,7 +3,7 @@ import type { Reader } from "../../../database.ts";
 import { contentView } from "../../../platform/content/node-schema.ts";
 import { readingMinutes } from "../../../platform/content/text.ts";
 import type { Actor } from "../../../platform/http/access.ts";
-import { type ApprovalRequest, findLatestRequest } from "../../approvals/public.ts";
+import { findLatestRequest } from "../../approvals/public.ts";
 import { findAudience, personNames } from "../../people/public.ts";
 import { versionActions } from "../access.ts";
 import { instantText } from "../instant-text.ts";
@@ -17,8 +17,7 @@ export async function presentVersion(db: Reader, id: string, actor: Actor): Prom
   const version = await getVersion(db, id);
   const approval = await findLatestRequest(db, `policy-version:${id}`);
   const versions = await listVersions(db, version.documentId);
-  const names = await personNames(db, [version.authorId, ...(approval ? [approval.approverId] : [])]);
-  const person = (personId: string) => ({ id: personId, displayName: names.get(personId) ?? "" });
+  const names = await personNames(db, [version.authorId]);
   return {
     id: version.id,
     documentId: version.documentId,
@@ -31,21 +30,12 @@ export async function presentVersion(db: Reader, id: string, actor: Actor): Prom
     minutes: readingMinutes(version.words),
     language: version.language,
     content: contentView(version.content),
-    author: person(version.authorId),
+    author: { id: version.authorId, displayName: names.get(version.authorId) ?? "" },
     createdAt: instantText(version.createdAt),
-    approval: approval
-      ? {
-          id: approval.id,
-          state: approval.state,
-          approver: person(approval.approverId),
-          comment: approval.comment,
-          requestedAt: instantText(approval.requestedAt),
-          decidedAt: approval.decidedAt && instantText(approval.decidedAt),
-        }
-      : null,
+    approval: approval ? { id: approval.id, state: approval.state } : null,
     publication: await presentPublication(db, version),
     versions,
-    can: versionActions(actor, standingOf(version, versions, approval)),
+    can: versionActions(actor, standingOf(version, versions)),
   };
 }
 
@@ -60,10 +50,9 @@ async function presentPublication(db: Reader, version: Version): Promise<Version
   };
 }
 
-function standingOf(version: Version, all: readonly VersionSummary[], approval: ApprovalRequest | undefined) {
+function standingOf(version: Version, all: readonly VersionSummary[]) {
   return {
     state: version.state,
-    pendingApproverId: approval?.state === "pending" ? approval.approverId : null,
     newerPublished: all.some((other) => other.number > version.number && other.state === "published"),
     documentInReview: all.some((other) => other.state === "in_review"),
   };

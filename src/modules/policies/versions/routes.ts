@@ -4,16 +4,13 @@ import type { App, AppContext } from "../../../platform/http/context.ts";
 import { pageQuery, readCursor, takePage } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
 import { write } from "../../evidence/public.ts";
-import { personsWithRole } from "../../identity/public.ts";
 import { findOrganisation } from "../../people/public.ts";
 import { acting } from "../acting.ts";
 import { instantText } from "../instant-text.ts";
-import { decideVersion } from "./decide-version.ts";
 import { draftPolicy, titleOfFile } from "./draft-policy.ts";
 import { draftVersion } from "./draft-version.ts";
 import { presentVersion } from "./present-version.ts";
 import { countPolicies, listPolicies } from "./queries.ts";
-import { recallVersion } from "./recall-version.ts";
 import * as schema from "./schema.ts";
 import { submitVersion } from "./submit-version.ts";
 
@@ -59,15 +56,6 @@ function readRoutes(app: App, { db, clock }: AppContext): void {
       },
     },
     ({ params, actor }) => presentVersion(db, params.id, actor),
-  );
-
-  app.get(
-    "/api/approvers",
-    {
-      config: { access: "policies.document.read" },
-      schema: { tags, summary: "Who can be asked to approve", response: { 200: schema.approversSchema } },
-    },
-    async () => ({ items: await personsWithRole(db, "approver", clock.now()) }),
   );
 }
 
@@ -143,7 +131,7 @@ function reviewRoutes(app: App, context: AppContext): void {
       config: { access: "policies.document.write" },
       schema: {
         tags,
-        summary: "Ask a second person to approve a draft",
+        summary: "Ask for the approval of a draft",
         params: versionParams,
         body: schema.submitBody,
         response: { 200: z.object({ approvalId: z.uuid() }) },
@@ -151,41 +139,5 @@ function reviewRoutes(app: App, context: AppContext): void {
     },
     ({ params, body, actor }) =>
       write(db, (tx) => submitVersion(tx, { versionId: params.id, ...body }, acting(actor, context))),
-  );
-
-  app.post(
-    "/api/policies/versions/:id/recall",
-    {
-      config: { access: "policies.document.write" },
-      schema: {
-        tags,
-        summary: "Take a version back from its approver",
-        params: versionParams,
-        response: { 200: z.object({ state: schema.versionStateSchema }) },
-      },
-    },
-    async ({ params, actor }) => {
-      await write(db, (tx) => recallVersion(tx, params.id, acting(actor, context)));
-      return { state: "draft" as const };
-    },
-  );
-
-  app.post(
-    "/api/approvals/:id/decide",
-    {
-      config: { access: "approvals.request.decide" },
-      schema: {
-        tags,
-        summary: "Approve, or ask for changes",
-        params: versionParams,
-        body: schema.decideBody,
-        response: { 200: z.object({ state: z.enum(["approved", "changes_requested"]) }) },
-      },
-    },
-    async ({ params, body, actor }) => {
-      const decision = { ...body, approvalId: params.id, contentHash: Buffer.from(body.contentHash, "hex") };
-      const { state } = await write(db, (tx) => decideVersion(tx, decision, acting(actor, context)));
-      return { state };
-    },
   );
 }

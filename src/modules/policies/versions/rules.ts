@@ -26,11 +26,6 @@ export function judgeSubmission(
   return { ok: true };
 }
 
-/** Where a decision leads a version that is in review. */
-export function versionStateAfter(decision: "approved" | "changes_requested"): VersionState {
-  return decision === "approved" ? "approved" : "draft";
-}
-
 export type PublishRefusal = "not-approved" | "approval-void" | "newer-published";
 
 /** Publishes only what a second person approved, word for word. */

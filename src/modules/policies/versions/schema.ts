@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { classificationSchema, contentNodeSchema, hashInput } from "../../../platform/content/node-schema.ts";
+import { classificationSchema, contentNodeSchema } from "../../../platform/content/node-schema.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
+import { approvalStepsInput } from "../../approvals/public.ts";
 import type { ImportNote } from "../markdown/import-markdown.ts";
 
 export const versionStateSchema = z.enum(["draft", "in_review", "approved", "published", "superseded", "withdrawn"]);
@@ -32,12 +33,7 @@ export const previewSchema = z.object({
 });
 export const draftedPolicySchema = z.object({ documentId: z.uuid(), versionId: z.uuid(), notes: notesSchema });
 
-export const submitBody = z.object({ approverId: z.uuid() });
-export const decideBody = z.object({
-  decision: z.enum(["approve", "request-changes"]),
-  comment: storableText(5_000),
-  contentHash: hashInput,
-});
+export const submitBody = z.object({ steps: approvalStepsInput });
 
 export const policyListSchema = z.object({
   items: z.array(
@@ -80,11 +76,7 @@ export const versionSchema = z
     approval: z
       .object({
         id: z.uuid(),
-        state: z.enum(["pending", "approved", "changes_requested", "withdrawn"]),
-        approver: personSchema,
-        comment: z.string(),
-        requestedAt: z.string(),
-        decidedAt: z.string().nullable(),
+        state: z.enum(["pending", "approved", "changes_requested", "withdrawn", "void"]),
       })
       .nullable(),
     publication: z
@@ -97,17 +89,11 @@ export const versionSchema = z
     versions: z.array(summarySchema),
     can: z.object({
       submit: z.boolean(),
-      recall: z.boolean(),
-      decide: z.boolean(),
       publish: z.boolean(),
       newVersion: z.boolean(),
     }),
   })
   .meta({ id: "PolicyVersion" });
-
-export const approversSchema = z.object({
-  items: z.array(z.object({ id: z.uuid(), displayName: z.string(), email: z.string() })),
-});
 
 export function presentNotes(notes: readonly ImportNote[]): z.infer<typeof notesSchema> {
   return notes.map((note) => ({ ...note, examples: [...note.examples] }));

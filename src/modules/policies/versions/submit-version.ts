@@ -1,7 +1,7 @@
 import type { Tx } from "../../../database.ts";
 import { readingMinutes } from "../../../platform/content/text.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { type ActingPerson, requestApproval } from "../../approvals/public.ts";
+import { type ActingPerson, requestApproval, type StepToAsk } from "../../approvals/public.ts";
 import type { Recorded } from "../../evidence/public.ts";
 import { contentHash } from "../content/content.ts";
 import { lockVersion } from "./queries.ts";
@@ -12,10 +12,10 @@ const refusals: Record<SubmitRefusal, string> = {
   "content-changed": "The stored text is not the text that was drafted. Make a new version and look into the evidence.",
 };
 
-/** Asks a second person to approve a draft. Its evidence is the request for approval, which names the version. */
+/** Asks others to approve a draft. Its evidence is the request for approval, which names the version. */
 export async function submitVersion(
   tx: Tx,
-  input: { readonly versionId: string; readonly approverId: string },
+  input: { readonly versionId: string; readonly steps: readonly StepToAsk[] },
   by: ActingPerson,
 ): Promise<Recorded<{ readonly approvalId: string }>> {
   const version = await lockVersion(tx, input.versionId);
@@ -30,7 +30,7 @@ export async function submitVersion(
     contentHash: hash,
     minutes: readingMinutes(version.words),
     authorId: version.authorId,
-    approverId: input.approverId,
+    steps: input.steps,
   };
   return requestApproval(tx, request, by);
 }

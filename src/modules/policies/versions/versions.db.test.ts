@@ -8,10 +8,10 @@ import {
   aPerson,
   approved,
   approvedSuccessor,
+  decide,
   realPolicy,
   submitted,
 } from "../testing/policy-makers.ts";
-import { decideVersion } from "./decide-version.ts";
 import { draftPolicy } from "./draft-policy.ts";
 import { draftVersion } from "./draft-version.ts";
 import { getVersion, listPolicies, listVersions } from "./queries.ts";
@@ -113,7 +113,7 @@ describe("submitting", () => {
     const versionId = await aDraft(db, house);
     const manager = await aPerson(db, { roles: ["administrator", "approver"] });
     const submit = (approverId: string, by = author) =>
-      write(db, (tx) => submitVersion(tx, { versionId, approverId }, by));
+      write(db, (tx) => submitVersion(tx, { versionId, steps: [{ personId: approverId }] }, by));
     const reason = (name: string) => ({ code: "rule-refused", details: { reason: name } });
     await expect(submit(author.personId)).rejects.toMatchObject(reason("author-cannot-approve"));
     await expect(submit(author.personId, manager)).rejects.toMatchObject(reason("author-cannot-approve"));
@@ -142,9 +142,7 @@ describe("submitting", () => {
     expect(await stateOf(versionId)).toBe("draft");
     expect(await openDuties(approver.personId)).not.toContain("Taken back");
     const { contentHash } = await getVersion(db, versionId);
-    await expect(
-      write(db, (tx) => decideVersion(tx, decision(approvalId, contentHash), approver)),
-    ).rejects.toMatchObject({
+    await expect(write(db, (tx) => decide(tx, decision(approvalId, contentHash), approver))).rejects.toMatchObject({
       details: { reason: "already-decided" },
     });
     await expect(write(db, (tx) => recallVersion(tx, versionId, author))).rejects.toMatchObject({ code: "conflict" });
@@ -165,10 +163,10 @@ describe("deciding", () => {
     const approvalId = await submitted(db, house, versionId);
     const { contentHash } = await getVersion(db, versionId);
     const changes = decision(approvalId, contentHash, { decision: "request-changes", comment: "Shorter, please." });
-    await write(db, (tx) => decideVersion(tx, changes, approver));
+    await write(db, (tx) => decide(tx, changes, approver));
     expect(await stateOf(versionId)).toBe("draft");
     const request = await findLatestRequest(db, `policy-version:${versionId}`);
-    expect(request).toMatchObject({ state: "changes_requested", comment: "Shorter, please." });
+    expect(request).toMatchObject({ state: "changes_requested", steps: [{ comment: "Shorter, please." }] });
     await submitted(db, house, versionId);
     expect(await stateOf(versionId)).toBe("in_review");
   });
@@ -178,16 +176,15 @@ describe("deciding", () => {
     const versionId = await aDraft(db, house);
     const approvalId = await submitted(db, house, versionId);
     const { contentHash } = await getVersion(db, versionId);
-    const decide = (hash: Uint8Array, by = approver) =>
-      write(db, (tx) => decideVersion(tx, decision(approvalId, hash), by));
+    const attempt = (hash: Uint8Array, by = approver) => write(db, (tx) => decide(tx, decision(approvalId, hash), by));
     const reason = (name: string) => ({ details: { reason: name } });
-    await expect(decide(Buffer.alloc(32, 7))).rejects.toMatchObject(reason("content-changed"));
-    await expect(decide(contentHash, second)).rejects.toMatchObject(reason("not-the-approver"));
-    await expect(decide(contentHash, { ...approver, ref: "token:ci" })).rejects.toMatchObject(
+    await expect(attempt(Buffer.alloc(32, 7))).rejects.toMatchObject(reason("content-changed"));
+    await expect(attempt(contentHash, second)).rejects.toMatchObject(reason("not-the-approver"));
+    await expect(attempt(contentHash, { ...approver, ref: "token:ci" })).rejects.toMatchObject(
       reason("own-sign-in-needed"),
     );
     await owner.query("update identity.grants set ends_at = '2026-03-01' where person_id = $1", [approver.personId]);
-    await expect(decide(contentHash)).rejects.toMatchObject(reason("not-an-approver"));
+    await expect(attempt(contentHash)).rejects.toMatchObject(reason("not-an-approver"));
     await owner.query("update identity.grants set ends_at = null where person_id = $1", [approver.personId]);
     expect(await stateOf(versionId)).toBe("in_review");
   });
@@ -196,8 +193,8 @@ describe("deciding", () => {
     const versionId = await aDraft(db, house);
     const approvalId = await submitted(db, house, versionId);
     const { contentHash } = await getVersion(db, versionId);
-    const decide = () => write(db, (tx) => decideVersion(tx, decision(approvalId, contentHash), approver));
-    const results = await Promise.allSettled([decide(), decide(), decide()]);
+    const attempt = () => write(db, (tx) => decide(tx, decision(approvalId, contentHash), approver));
+    const results = await Promise.allSettled([attempt(), attempt(), attempt()]);
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
     const decided = (await factsAbout(versionId)).filter((fact) => fact.kind === "approvals.request.decided");
     expect(decided).toHaveLength(1);
