@@ -3,6 +3,7 @@ import type { ApprovalsTables } from "./modules/approvals/tables.ts";
 import type { DeliveryTables } from "./modules/delivery/tables.ts";
 import type { DutiesTables } from "./modules/duties/tables.ts";
 import type { EvidenceTables } from "./modules/evidence/tables.ts";
+import type { GlossaryTables } from "./modules/glossary/tables.ts";
 import type { IdentityTables } from "./modules/identity/tables.ts";
 import type { MessagesTables } from "./modules/messages/tables.ts";
 import type { PeopleTables } from "./modules/people/tables.ts";
@@ -19,6 +20,7 @@ export interface Database
     DeliveryTables,
     DutiesTables,
     ApprovalsTables,
+    GlossaryTables,
     MessagesTables,
     PoliciesTables {}
 

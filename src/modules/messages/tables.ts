@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Classification, ContentNode } from "../../platform/content/content-node.ts";
 import type { Channel, Format, Tlp } from "../../shared/formats.ts";
+import type { RecordTables } from "./records/tables.ts";
 
 export const messageStates = [
   "draft",
@@ -24,7 +25,7 @@ type InstantOrNull = ColumnType<Date | null, string | null | undefined, string |
 /** Written as JSON text. */
 export type TemplateVariants = Readonly<Record<string, { readonly subject: string; readonly content: ContentNode }>>;
 
-export interface MessagesTables {
+export interface MessagesTables extends RecordTables {
   "messages.templates": {
     id: Generated<string>;
     name: string;

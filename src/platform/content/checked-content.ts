@@ -75,7 +75,7 @@ function flawOf(node: ContentNode): ContentFlaw | undefined {
 }
 
 /** Addresses that only ever show something: no scripts, no files, nothing within our own pages that acts. */
-function linkAllowed(href: unknown): boolean {
+export function linkAllowed(href: unknown): boolean {
   if (typeof href !== "string" || href.length > 2_000 || !storable(href)) return false;
   return /^(https?:\/\/|mailto:|tel:)[^\s<>"]+$/i.test(href) || /^\/(?!\/)[^\s<>"\\]*$/.test(href);
 }

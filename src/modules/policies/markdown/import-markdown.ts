@@ -1,11 +1,14 @@
-import { MarkdownParser } from "prosemirror-markdown";
 import type { Classification, ContentNode } from "../../../platform/content/content-node.ts";
-import { contentSchema } from "../../../platform/content/content-schema.ts";
+import { parseMarkdown } from "../../../platform/content/markdown/parse-markdown.ts";
+import { readSource, sourceRefusal } from "../../../platform/content/markdown/source-text.ts";
+import type { MarkdownNoteKind } from "../../../platform/content/markdown/tokenizer.ts";
 import { countWords, readingMinutes, textBlocks } from "../../../platform/content/text.ts";
-import { AppError, type FieldProblem } from "../../../platform/errors.ts";
+import type { AppError } from "../../../platform/errors.ts";
 import { takeHeader } from "./header.ts";
 import { takePageBreaks } from "./page-breaks.ts";
-import { type NoteKind, policyTokenizer, type TokenizerEnv } from "./tokenizer.ts";
+
+/** What an import could not take over as it stood, told to the author. */
+type NoteKind = MarkdownNoteKind | "template-tag-kept" | "page-break-left-out" | "header-key-left-out";
 
 export interface ImportNote {
   readonly kind: NoteKind;
@@ -33,59 +36,24 @@ export interface ImportOptions {
   readonly fallback?: { readonly title?: string | undefined; readonly language?: string | undefined };
 }
 
-const mostBytes = 1_000_000;
-const deepestNesting = 90;
 const mostTitleCharacters = 200;
 const readKeys = new Set(["name", "title", "language", "lang", "classification"]);
 const classifications: ReadonlySet<string> = new Set(["public", "internal", "confidential"]);
-
-const parser = new MarkdownParser(contentSchema, policyTokenizer(), {
-  paragraph: { block: "paragraph" },
-  heading: { block: "heading", getAttrs: (token) => ({ level: Number(token.tag.slice(1)) }) },
-  blockquote: { block: "blockquote" },
-  bullet_list: { block: "bulletList" },
-  ordered_list: {
-    block: "orderedList",
-    getAttrs: (token) => ({
-      start: Number(token.attrGet("start") ?? 1),
-      style: token.attrGet("style") ?? "decimal",
-    }),
-  },
-  list_item: { block: "listItem" },
-  code_block: { block: "codeBlock", noCloseToken: true },
-  fence: { block: "codeBlock", noCloseToken: true },
-  hr: { node: "horizontalRule" },
-  hardbreak: { node: "hardBreak" },
-  table: { block: "table" },
-  thead: { ignore: true },
-  tbody: { ignore: true },
-  tr: { block: "tableRow" },
-  th: { block: "tableHeader" },
-  td: { block: "tableCell" },
-  strong: { mark: "bold" },
-  em: { mark: "italic" },
-  s: { mark: "strike" },
-  code_inline: { mark: "code", noCloseToken: true },
-  link: { mark: "link", getAttrs: (token) => ({ href: token.attrGet("href") ?? "" }) },
-});
 
 /**
  * Reads a Markdown policy into the document tree. Throws invalid-input naming field, reason and remedy for what is no
  * text, empty, too large or without a title.
  */
 export function importMarkdown(source: string | Uint8Array, options: ImportOptions = {}): ImportedPolicy {
-  const text = readText(source);
+  const text = readSource(source);
   const header = takeHeader(text);
   const notes = new Map<NoteKind, string[]>();
-  const note: TokenizerEnv["note"] = (kind, example) => notes.set(kind, [...(notes.get(kind) ?? []), example]);
+  const note = (kind: NoteKind, example: string) => notes.set(kind, [...(notes.get(kind) ?? []), example]);
   for (const key of header.values.keys()) if (!readKeys.has(key)) note("header-key-left-out", key);
   const { body, pageBreaks } = takePageBreaks(header.body);
   for (const pageBreak of pageBreaks) note("page-break-left-out", pageBreak);
   for (const tag of body.match(/\{\{[^{}]{1,200}\}\}/g) ?? []) note("template-tag-kept", tag);
-  const parsed = parser.parse(body, { note } satisfies TokenizerEnv).toJSON() as ContentNode;
-  // The tokenizer leaves out what is nested more deeply than it follows, and does not say so.
-  if (depthOf(parsed) > deepestNesting)
-    throw refusal(["markdown", "nests lists or quotes too deeply", "Use fewer levels, at most forty."]);
+  const parsed = parseMarkdown(body, "document", note);
   const stated = options.title?.trim() || header.values.get("title") || header.values.get("name");
   const title = checkedTitle(stated || firstHeading(parsed) || options.fallback?.title || "");
   const content = withoutRepeatedTitle(parsed, title);
@@ -106,33 +74,6 @@ export function importMarkdown(source: string | Uint8Array, options: ImportOptio
       examples: [...new Set(found)].slice(0, 10),
     })),
   };
-}
-
-function readText(source: string | Uint8Array): string {
-  const bytes = typeof source === "string" ? Buffer.byteLength(source) : source.byteLength;
-  if (bytes > mostBytes)
-    throw refusal(["markdown", "is larger than 1 MB", "Split the document, or take embedded data out of it."]);
-  const text = typeof source === "string" ? source : decode(source);
-  if (!text.isWellFormed()) throw refusal(notUtf8);
-  if (text.includes("\0"))
-    throw refusal(["markdown", "contains NUL characters", "Choose a plain text file in Markdown."]);
-  const plain = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  if (plain.trim() === "") throw refusal(["markdown", "is empty", "Choose a document that has text."]);
-  return plain;
-}
-
-const notUtf8 = ["markdown", "is not UTF-8 text", "Save the document as UTF-8 and choose it again."] as const;
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw refusal(notUtf8);
-  }
-}
-
-function depthOf(node: ContentNode): number {
-  return 1 + (node.content ?? []).reduce((deepest, child) => Math.max(deepest, depthOf(child)), 0);
 }
 
 function firstHeading(content: ContentNode): string {
@@ -175,7 +116,6 @@ function classificationOf(value: string | undefined): Classification | undefined
   throw refusal(["classification", `“${value}” is not known`, "Use public, internal or confidential."]);
 }
 
-function refusal([field, reason, remedy]: readonly [string, string, string]): AppError {
-  const problem: FieldProblem = { field, reason, remedy };
-  return new AppError("invalid-input", "This document cannot be imported. Nothing was changed.", { fields: [problem] });
+function refusal(problem: readonly [field: string, reason: string, remedy: string]): AppError {
+  return sourceRefusal(...problem);
 }

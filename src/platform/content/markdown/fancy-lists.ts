@@ -1,5 +1,6 @@
 import type MarkdownIt from "markdown-it";
 import type StateBlock from "markdown-it/lib/rules_block/state_block.mjs";
+import { romanValue } from "./list-marker.ts";
 
 type ListStyle = "lower-alpha" | "lower-roman";
 
@@ -21,15 +22,6 @@ function readMarker(line: string): Marker | undefined {
   if (opening !== "" && closing !== ")") return undefined;
   if (letters.length > 1 && romanValue(letters) === undefined) return undefined;
   return { letters, delimiter: opening === "" ? closing : "()", width: whole.length };
-}
-
-const romanDigits = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
-const romanTens = ["", "x", "xx", "xxx", "xl"];
-const romans = romanTens.flatMap((tens) => romanDigits.map((digit) => tens + digit));
-
-function romanValue(letters: string): number | undefined {
-  const value = romans.indexOf(letters);
-  return value > 0 ? value : undefined;
 }
 
 /** As pandoc reads them: a list that begins with `i` counts in Roman, any other single letter is a letter. */
