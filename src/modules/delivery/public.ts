@@ -2,6 +2,7 @@ export { startMailCatcher } from "./catcher/start-mail-catcher.ts";
 export { type Tlp, tlpLabels } from "./channels/tlp.ts";
 export type { Words } from "./compose/words.ts";
 export { cancelDeliveries } from "./ledger/cancel-deliveries.ts";
+export { leftAt } from "./ledger/left-at.ts";
 export type { MessageToQueue } from "./ledger/message-to-queue.ts";
 export { queueMessage } from "./ledger/queue-message.ts";
 export {
