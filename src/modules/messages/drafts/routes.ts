@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { depthBeyond } from "../../../platform/content/checked-content.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
-import { AppError } from "../../../platform/errors.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { readCursor } from "../../../platform/http/paging.ts";
 import { openStream } from "../../../platform/http/stream.ts";
 import { write } from "../../evidence/public.ts";
 import { acting } from "../acting.ts";
+import { bodyLimit, requireShallow } from "../content-body.ts";
 import { byId } from "../schema.ts";
 import { messagesTopic } from "../topic.ts";
 import { createMessage } from "./create-message.ts";
@@ -19,7 +18,6 @@ import { listQuery, listSchema, messageSchema, newMessageBody, saveBody } from "
 const tags = ["Messages"];
 const read = { access: "messages.message.read" };
 const change = { access: "messages.message.write" };
-const bodyLimit = 6 * 1024 * 1024;
 const cursor = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/), z.uuid()]);
 
 export function draftRoutes(app: App, context: AppContext): void {
@@ -127,10 +125,4 @@ function writeRoutes(app: App, context: AppContext): void {
       return presentMessage(db, params.id, actor);
     },
   );
-}
-
-/** Before anything walks through it by recursion. */
-function requireShallow(body: unknown): void {
-  if (depthBeyond(body, 150))
-    throw new AppError("invalid-input", "This text nests too deeply.", { reason: "content-too-deep" });
 }
