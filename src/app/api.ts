@@ -19,7 +19,7 @@ import { serveWeb } from "../platform/http/web.ts";
 import type { openLog } from "../platform/log.ts";
 import { describeReferences } from "./describe-references.ts";
 import { goingLiveRoutes } from "./going-live/routes.ts";
-import { approvalSubjects, audienceUses, permissions, personData } from "./modules.ts";
+import { approvalSubjects, audienceUses, dutyKinds, permissions, personData } from "./modules.ts";
 import { setupRoutes } from "./setup/routes.ts";
 import { version } from "./version.ts";
 
@@ -48,7 +48,7 @@ export async function buildApi(context: ApiContext): Promise<App> {
   identityRoutes(app, context, { sessions, permissions, describe });
   peopleRoutes(app, context, personData, audienceUses);
   deliveryRoutes(app, context);
-  dutiesRoutes(app, context);
+  dutiesRoutes(app, context, dutyKinds, describe);
   approvalsRoutes(app, context, approvalSubjects);
   markdownRoutes(app);
   messagesRoutes(app, context);

@@ -3,7 +3,8 @@ import { approvalsDutyKinds, approvalsPersonData } from "../modules/approvals/co
 import type { ApprovalSubject } from "../modules/approvals/public.ts";
 import { deliveryPermissions } from "../modules/delivery/access.ts";
 import { deliveryDescriptions, deliveryPersonData } from "../modules/delivery/contributions.ts";
-import { dutiesDutyKinds, dutiesPersonData } from "../modules/duties/contributions.ts";
+import { dutiesPermissions } from "../modules/duties/access.ts";
+import { dutiesDescriptions, dutiesDutyKinds, dutiesPersonData } from "../modules/duties/contributions.ts";
 import type { DutyKind } from "../modules/duties/public.ts";
 import { evidencePermissions } from "../modules/evidence/access.ts";
 import { identityPermissions } from "../modules/identity/access.ts";
@@ -31,6 +32,7 @@ export const permissions: PermissionTable = {
   ...identityPermissions,
   ...peoplePermissions,
   ...deliveryPermissions,
+  ...dutiesPermissions,
   ...approvalsPermissions,
   ...messagesPermissions,
   ...policiesPermissions,
@@ -40,6 +42,7 @@ export const permissions: PermissionTable = {
 export const descriptions: Descriptions = {
   ...peopleDescriptions,
   ...deliveryDescriptions,
+  ...dutiesDescriptions,
   ...messagesDescriptions,
   ...policiesDescriptions,
 };

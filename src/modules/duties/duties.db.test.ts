@@ -10,6 +10,7 @@ import { testDatabase } from "../../platform/testing/test-database.ts";
 import { queueMessage } from "../delivery/public.ts";
 import { write } from "../evidence/public.ts";
 import { createPerson } from "../people/commands.ts";
+import { dutiesPermissions } from "./access.ts";
 import { deskQuery, listDeskDuties } from "./desk/queries.ts";
 import { closeDuties, dutyKey, owe } from "./public.ts";
 import { dutiesRoutes } from "./routes.ts";
@@ -169,19 +170,20 @@ describe("the desk", () => {
       log: openLog("silent"),
       https: false,
       trustProxy: false,
-      permissions: {},
+      permissions: dutiesPermissions,
       authenticate: async ({ authorization = "" }) => actors[authorization] ?? null,
     });
     const settings = { url: database.url, dropToAppRole: true };
     const context = { db, clock: { now: () => now }, log: silentLog, live: new Live(settings, silentLog) };
-    dutiesRoutes(app, { ...context, config: {} as never });
+    dutiesRoutes(app, { ...context, config: {} as never }, []);
     const desk = async (authorization: string) =>
       (await app.inject({ url: "/api/desk", headers: { authorization } })).json();
     expect(await desk("password")).toMatchObject({
       now: [{ title: "About assignment:1", overdue: true, dueAt: "2026-03-02T07:00:00Z", closedAt: null }],
+      later: [],
       soon: [{ title: "About assignment:2", overdue: false }],
       done: [],
-      next: { dueAt: "2026-04-01T08:00:00Z" },
+      next: null,
     });
     expect(await desk("link")).toMatchObject({ now: [], soon: [{ title: "About assignment:2" }] });
     expect((await app.inject({ url: "/api/desk" })).statusCode).toBe(401);

@@ -4,6 +4,9 @@ import { signal } from "../../../platform/db/transaction.ts";
 /** Everybody's desk at once: one notification where a bulk act would need thousands. */
 const everyDesk = "desk";
 
+/** What those look at who see everybody's duties. */
+export const dutiesTopic = "duties";
+
 /** Above this many people their open desks are told together. */
 export const mostSingleDesks = 20;
 
@@ -15,4 +18,5 @@ export function deskTopics(personId: string): readonly string[] {
 export async function signalDesks(tx: Tx, personIds: readonly string[]): Promise<void> {
   if (personIds.length > mostSingleDesks) await signal(tx, everyDesk);
   else for (const personId of personIds) await signal(tx, `${everyDesk}:${personId}`);
+  if (personIds.length > 0) await signal(tx, dutiesTopic);
 }

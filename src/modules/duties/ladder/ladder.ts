@@ -1,3 +1,5 @@
+import type { Tx } from "../../../database.ts";
+
 /**
  * When somebody is reminded of a duty: days from its due instant, before it when negative; null leaves a step out. The
  * first two go to whoever owes it, the third to their manager, the fourth to the ISMS manager. Each step is at least a
@@ -20,4 +22,10 @@ export interface DutyKind {
   readonly notMine: boolean;
   /** Unless the organisation has chosen another. */
   readonly ladder: Ladder;
+  /** Ends what lies behind the duty, where somebody who decides withdraws it; without this it cannot be withdrawn. */
+  withdrawn?(
+    tx: Tx,
+    duty: { readonly subject: string; readonly personId: string | null },
+    by: { readonly actor: string; readonly now: Temporal.Instant; readonly reason: string },
+  ): Promise<void>;
 }
