@@ -10,7 +10,7 @@ import { openLog } from "../platform/log.ts";
 import type { ApiContext } from "./api.ts";
 import type { CloseList } from "./close-list.ts";
 import type { InstallationOptions } from "./installation.ts";
-import { personData } from "./modules.ts";
+import { dutyKinds, personData } from "./modules.ts";
 import { subscriptions } from "./subscriptions.ts";
 import { crontab, jobNames, workerTasks } from "./worker.ts";
 
@@ -49,7 +49,7 @@ export async function openBackground(
     closeList.add("sequencer", 10_000, () => sequencer.stop());
     const stopping = new AbortController();
     const smtpUrl = config.smtpUrl ?? (await openCatcher(context, closeList));
-    const handlers = workerTasks({ ...context, personData, smtpUrl, stopping: stopping.signal });
+    const handlers = workerTasks({ ...context, personData, dutyKinds, smtpUrl, stopping: stopping.signal });
     const worker = await startWorker({ pool, handlers, jobNames, crontab, log });
     closeList.add("worker", 20_000, () => {
       stopping.abort();

@@ -3,6 +3,8 @@ import type { Subscriptions } from "../platform/db/subscriptions.ts";
 const notice = () => ({ job: "people.notice-changes", payload: {}, key: "people.notice-changes" });
 const drain = () => ({ job: "delivery.drain", payload: {}, key: "delivery.drain" });
 
+const remind = () => ({ job: "duties.remind", payload: {}, key: "duties.remind" });
+
 /** Which fact starts which job of an upper module, enqueued in the fact's own transaction. */
 export const subscriptions: Subscriptions = {
   "people.import.applied": [notice],
@@ -12,8 +14,14 @@ export const subscriptions: Subscriptions = {
   "people.person.merged": [notice],
   "people.merge.undone": [notice],
   "people.company.merged": [notice],
-  "people.organisation.went-live": [drain],
-  "people.organisation.resumed": [drain],
+  "people.absence.withdrawn": [remind],
+  "people.absence.changed": [remind],
+  "people.absence.ended": [remind],
+  "people.leavers.noticed": [
+    (fact) => ({ job: "duties.close-leavers", payload: { at: fact.at.toString({ fractionalSecondDigits: 3 }) } }),
+  ],
+  "people.organisation.went-live": [drain, remind],
+  "people.organisation.resumed": [drain, remind],
   "identity.link.requested": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "renewed" } })],
   "identity.invitation.made": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "invited" } })],
   "identity.password.forgotten": [

@@ -1,26 +1,33 @@
 import type { CronItem, TaskList } from "graphile-worker";
 import { type DeliveryTasksContext, deliveryJobNames, deliveryTasks } from "../modules/delivery/jobs.ts";
+import { type DutiesTasksContext, dutiesJobNames, dutiesTasks } from "../modules/duties/jobs.ts";
 import { type IdentityTasksContext, identityJobNames, identityTasks } from "../modules/identity/jobs.ts";
 import { type PeopleTasksContext, peopleJobNames, peopleTasks } from "../modules/people/jobs.ts";
 
 /** What the handlers of every module are given. */
-export type WorkerContext = DeliveryTasksContext & PeopleTasksContext & IdentityTasksContext;
+export type WorkerContext = DeliveryTasksContext & DutiesTasksContext & PeopleTasksContext & IdentityTasksContext;
 
 /** Every job that something enqueues. */
-export const jobNames: readonly string[] = [...peopleJobNames, ...identityJobNames, ...deliveryJobNames];
+export const jobNames: readonly string[] = [
+  ...peopleJobNames,
+  ...identityJobNames,
+  ...deliveryJobNames,
+  ...dutiesJobNames,
+];
 
 /** Every job's handler, by name. Start-up fails when a job that this program enqueues is missing here. */
 export function workerTasks(context: WorkerContext): TaskList {
-  return { ...peopleTasks(context), ...identityTasks(context), ...deliveryTasks(context) };
+  return { ...peopleTasks(context), ...identityTasks(context), ...deliveryTasks(context), ...dutiesTasks(context) };
 }
 
 /**
  * What runs by the clock, in UTC: the ledger is looked through once a minute for whatever is due and was not woken; and
  * every quarter of an hour whether a new day has begun where the organisation is, since zones differ by quarters. Files
- * that somebody only looked at are let go once an hour.
+ * that somebody only looked at are let go once an hour. What is owed is looked at every five minutes.
  */
 export const crontab: readonly CronItem[] = [
   { task: "people.notice-day", match: "1,16,31,46 * * * *", options: { maxAttempts: 1, jobKey: "people.notice-day" } },
   { task: "people.sweep-imports", match: "23 * * * *", options: { maxAttempts: 1, jobKey: "people.sweep-imports" } },
   { task: "delivery.drain", match: "* * * * *", options: { maxAttempts: 1, jobKey: "delivery.drain" } },
+  { task: "duties.remind", match: "*/5 * * * *", options: { maxAttempts: 1, jobKey: "duties.remind" } },
 ];
