@@ -1,0 +1,43 @@
+import type { ContentNode } from "../content-node.ts";
+import { alignBlocks, type Pair } from "./align.ts";
+import { diffWords } from "./diff-words.ts";
+import type { BlockDifference } from "./difference.ts";
+
+/** What a text says otherwise than the one before it, block by block and in blocks that changed word by word. */
+export function diffContent(before: ContentNode | null, after: ContentNode | null): BlockDifference[] {
+  return diffBlocks(before?.content ?? [], after?.content ?? []);
+}
+
+function diffBlocks(before: readonly ContentNode[], after: readonly ContentNode[]): BlockDifference[] {
+  return alignBlocks(before, after).flatMap(([node, other]) => diffPair(node, other));
+}
+
+function diffPair(before: Pair[0], after: Pair[1]): BlockDifference[] {
+  if (!after) return before ? [{ kind: "removed", node: before }] : [];
+  if (!before) return [{ kind: "added", node: after }];
+  if (JSON.stringify(before) === JSON.stringify(after)) return [{ kind: "same", node: after }];
+  const [old, young] = [before.content ?? [], after.content ?? []];
+  if (leaves.has(after.type))
+    return [
+      { kind: "removed", node: before },
+      { kind: "added", node: after },
+    ];
+  const head = { type: after.type, before: before.attrs ?? null, after: after.attrs ?? null };
+  if (worded.has(after.type)) return [{ kind: "changed", ...head, runs: diffWords(old, young), blocks: null }];
+  const blocks =
+    after.type === "tableRow" && old.length === young.length ? diffCells(old, young) : diffBlocks(old, young);
+  return [{ kind: "changed", ...head, runs: null, blocks }];
+}
+
+/** Rows of equal length are compared column by column. */
+function diffCells(before: readonly ContentNode[], after: readonly ContentNode[]): BlockDifference[] {
+  return before.flatMap((cell, index) => {
+    const other = after[index] ?? null;
+    const sameKind = cell.type === other?.type;
+    return sameKind ? diffPair(cell, other) : [...diffPair(cell, null), ...diffPair(null, other)];
+  });
+}
+
+const worded = new Set(["paragraph", "heading", "codeBlock"]);
+/** One that changed is another. */
+const leaves = new Set(["image", "horizontalRule"]);
