@@ -40,4 +40,5 @@ const testConfig = {
   secret: randomUUID() + randomUUID(),
   timeZone: "UTC",
   smtpUrl: undefined,
+  smtpConnections: 10,
 } as Config;

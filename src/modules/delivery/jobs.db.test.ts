@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => sink.stop());
 
 function tasks(): TaskList {
-  const config = { url: "https://clarion.example", mailFrom: "Clarion <clarion@clarion.example>" };
+  const config = { url: "https://clarion.example", mailFrom: "Clarion <clarion@clarion.example>", smtpConnections: 6 };
   const context = { db: test.db, config, clock: systemClock, log: silentLog, smtpUrl: sink.smtpUrl };
   return deliveryTasks({ ...context, stopping: stop.signal });
 }

@@ -10,7 +10,7 @@ export const deliveryJobNames = [drainJob, "delivery.send-link"] as const;
 
 export interface DeliveryTasksContext {
   readonly db: Db;
-  readonly config: { readonly url: string; readonly mailFrom: string };
+  readonly config: { readonly url: string; readonly mailFrom: string; readonly smtpConnections: number };
   readonly clock: Clock;
   readonly log: Log;
   /** The organisation's mail server, or the built-in catcher's address. */
@@ -34,14 +34,15 @@ export function deliveryTasks(context: DeliveryTasksContext): TaskList {
 }
 
 async function drainOnce(context: DeliveryTasksContext): Promise<void> {
-  const [{ drain }, { openRelay }, { mintLink }] = await Promise.all([
+  const [{ drain }, { openRelay }, { mintLinks }] = await Promise.all([
     import("./send/drain.ts"),
     import("../../platform/mail/relay.ts"),
     import("../identity/public.ts"),
   ]);
   const { db, clock, log, config, stopping } = context;
   const relay = openRelay(context.smtpUrl);
-  await drain({ db, clock, log, url: config.url, mailFrom: config.mailFrom, relay, mintLink, stopping });
+  const { url, mailFrom, smtpConnections: connections } = config;
+  await drain({ db, clock, log, url, mailFrom, relay, connections, mintLinks, stopping });
 }
 
 /**

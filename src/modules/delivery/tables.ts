@@ -1,8 +1,11 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from "kysely";
 import type { Classification } from "../../platform/content/content-node.ts";
+import type { RelayTrouble } from "../../platform/mail/relay.ts";
 import type { Brand } from "./brand/brand.ts";
 import type { ChannelName } from "./channels/register.ts";
 import type { Tlp } from "./channels/tlp.ts";
+import type { Spans } from "./compose/spans.ts";
+import type { Piece } from "./compose/template.ts";
 import type { Words } from "./compose/words.ts";
 import type { Attachment, MailItem } from "./ledger/message-to-queue.ts";
 import type { DeliveryState, Held } from "./ledger/rules.ts";
@@ -58,12 +61,28 @@ export interface DeliveryTables {
     reply: string | null;
     released: Generated<boolean>;
     read_at: Date | null;
+    rendering: string | null;
+    spans: JSONColumnType<Spans | null, string | null, string>;
     updated_at: Generated<Date>;
   };
   "delivery.permitted": {
     message_id: string;
     mark: "sealed" | "red";
     person_id: string;
+  };
+  "delivery.renderings": {
+    id: string;
+    pieces: JSONColumnType<readonly Piece[], string, never>;
+    made_at: Generated<Date>;
+  };
+  "delivery.relay_trouble": {
+    one: Generated<boolean>;
+    since: Date;
+    stage: RelayTrouble["stage"];
+    said: string;
+    tries: number;
+    tried_at: Date;
+    retry_at: Date;
   };
   "delivery.pulse": {
     one: Generated<boolean>;

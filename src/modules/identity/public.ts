@@ -1,7 +1,7 @@
 export { giveGrant } from "./grants/give-grant.ts";
 export { holdsRole, personsWithRole } from "./grants/queries.ts";
 export { personsWithPassword } from "./grants/with-password.ts";
-export { mintLink } from "./links/mint-link.ts";
+export { mintLink, mintLinks } from "./links/mint-link.ts";
 export { sessionView } from "./schema.ts";
 export { Sessions } from "./sessions/sessions.ts";
 export { mintSetupToken, spendSetupToken } from "./setup/setup-token.ts";

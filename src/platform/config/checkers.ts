@@ -24,6 +24,12 @@ export const checkers = {
       : bad(`is "${text}", not a port`, "Write a whole number from 1 to 65535.");
   },
 
+  connections(text: string): Checked<number> {
+    return /^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 100
+      ? good(Number(text))
+      : bad(`is "${text}"`, "Write a whole number from 1 to 100.");
+  },
+
   host(text: string): Checked<string> {
     return /^[\w.:-]+$/.test(text)
       ? good(text)

@@ -16,6 +16,8 @@ export interface Config {
   readonly databaseOwnerUrl: string | undefined;
   /** Undefined: the built-in mail catcher. */
   readonly smtpUrl: string | undefined;
+  /** The most connections to the mail server at a time, and with that the most mails that a crash leaves in doubt. */
+  readonly smtpConnections: number;
   readonly mailFrom: string;
   readonly timeZone: string;
   readonly secret: string;

@@ -23,6 +23,7 @@ describe("settings", () => {
       dataFolder: "/srv/clarion/data",
       databaseUrl: undefined,
       smtpUrl: undefined,
+      smtpConnections: 10,
     });
   });
 

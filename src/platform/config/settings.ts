@@ -39,6 +39,7 @@ export const settingTable = {
   databaseUrl: { env: "DATABASE_URL", toml: "database.url", check: checkers.databaseAddress },
   databaseOwnerUrl: { env: "DATABASE_OWNER_URL", toml: "database.owner_url", check: checkers.databaseAddress },
   smtpUrl: { env: "CLARION_SMTP_URL", toml: "mail.smtp_url", check: checkers.smtpAddress },
+  smtpConnections: { env: "CLARION_SMTP_CONNECTIONS", toml: "mail.connections", check: checkers.connections },
   mailFrom: { env: "CLARION_MAIL_FROM", toml: "mail.from", check: checkers.mailAddress },
 } as const satisfies Record<string, Setting>;
 
@@ -81,6 +82,7 @@ export function readSettings(
       databaseUrl: text("databaseUrl"),
       databaseOwnerUrl: text("databaseOwnerUrl") ?? text("databaseUrl"),
       smtpUrl: text("smtpUrl"),
+      smtpConnections: Number(values.get("smtpConnections") ?? 10),
       mailFrom: text("mailFrom") ?? "Clarion <clarion@localhost>",
       timeZone: text("timeZone") ?? Temporal.Now.timeZoneId(),
       secret: text("secret"),

@@ -1,5 +1,9 @@
-import { Readable } from "node:stream";
-import SMTPConnection, { type SMTPConnectionOptions } from "nodemailer/lib/smtp-connection";
+import { domainToASCII } from "node:url";
+import { type MessageParts, onTheWire, sizeOf } from "./smtp-message.ts";
+import type { Reply } from "./smtp-replies.ts";
+import { openSession, patience, RelayTrouble, refused, type Session, type SessionSettings } from "./smtp-session.ts";
+
+export { RelayTrouble } from "./smtp-session.ts";
 
 /** What a peer, or the way to it, answered to one message. */
 export type Outcome =
@@ -18,95 +22,170 @@ export interface Envelope {
 
 /** One SMTP session; one message at a time. */
 export interface RelayConnection {
-  /** Never throws: whatever goes wrong is an outcome. */
-  send(envelope: Envelope, message: Buffer): Promise<Outcome>;
+  /**
+   * Throws RelayTrouble where the peer does not take mail from this sender at all, which says nothing about the message;
+   * whatever else goes wrong is an outcome.
+   */
+  send(envelope: Envelope, message: MessageParts): Promise<Outcome>;
   /** False once the session has ended or an error has left it in an unknown state. */
   readonly usable: boolean;
+  /** Messages that the peer took in this session. */
+  readonly taken: number;
   close(): void;
 }
 
 export interface Relay {
-  /** Throws when nobody answers, or the sign-in is refused: that says nothing about any message. */
-  connect(): Promise<RelayConnection>;
+  /** Throws RelayTrouble when nobody answers, or the sign-in is refused. */
+  connect(signal?: AbortSignal): Promise<RelayConnection>;
 }
 
 /** From `smtp://user:password@host:port` or `smtps://…`. STARTTLS is used where offered, and demanded with a password. */
 export function openRelay(smtpUrl: string): Relay {
+  const settings = settingsOf(smtpUrl);
+  return {
+    connect: async (signal = new AbortController().signal) => new Connection(await openSession(settings, signal)),
+  };
+}
+
+function settingsOf(smtpUrl: string): SessionSettings {
   const url = new URL(smtpUrl);
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const secure = url.protocol === "smtps:";
   const user = decodeURIComponent(url.username);
-  const auth = user === "" ? undefined : { user, pass: decodeURIComponent(url.password) };
+  const auth = user === "" ? undefined : { user, password: decodeURIComponent(url.password) };
   const loopback = host === "localhost" || host === "::1" || host.startsWith("127.");
-  const options: SMTPConnectionOptions = {
+  return {
     host,
     port: url.port === "" ? (secure ? 465 : 587) : Number(url.port),
     secure,
-    requireTLS: !secure && auth !== undefined && !loopback,
+    requireTls: !secure && auth !== undefined && !loopback,
     // The catcher and local relays bring certificates that nobody signed.
-    ignoreTLS: !secure && loopback,
-    connectionTimeout: 30_000,
-    greetingTimeout: 30_000,
-    // RFC 5321 section 4.5.3.2.6: ten minutes for the answer to the message.
-    socketTimeout: 600_000,
+    ignoreTls: !secure && loopback,
+    auth,
   };
-  return { connect: () => connect(options, auth) };
 }
 
-function connect(options: SMTPConnectionOptions, auth?: { user: string; pass: string }): Promise<RelayConnection> {
-  return new Promise((resolve, reject) => {
-    const smtp = new SMTPConnection(options);
-    let ended = false;
-    const fail = (error: Error) => {
-      ended = true;
-      smtp.close();
-      reject(error);
-    };
-    smtp.on("error", fail);
-    smtp.on("end", () => {
-      ended = true;
-      reject(new Error("The mail server closed the connection."));
-    });
-    const connection: RelayConnection = {
-      send: (envelope, message) => send(smtp, envelope, message),
-      get usable() {
-        return !ended;
-      },
-      close: () => (ended ? undefined : smtp.quit()),
-    };
-    smtp.connect((error) => {
-      if (error) return fail(error);
-      if (!auth) return resolve(connection);
-      smtp.login(auth, (refused) => (refused ? fail(refused) : resolve(connection)));
-    });
-  });
-}
+class Connection implements RelayConnection {
+  taken = 0;
+  private readonly session: Session;
+  private needsReset = false;
 
-function send(smtp: SMTPConnection, envelope: Envelope, message: Buffer): Promise<Outcome> {
-  return new Promise((resolve) => {
-    // Read by nodemailer after the peer has said "354 go ahead": from then on a broken connection leaves a doubt.
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  get usable(): boolean {
+    return this.session.channel.usable;
+  }
+
+  close(): void {
+    this.session.channel.quit();
+  }
+
+  async send(envelope: Envelope, message: MessageParts): Promise<Outcome> {
+    const { channel } = this.session;
+    const commands = commandsFor(envelope, sizeOf(message), this.session.offers);
+    if ("reason" in commands) return { kind: "unsendable", reason: commands.reason };
+    // From the first byte of the message on, a broken connection leaves a doubt.
     let begun = false;
-    const body = new Readable({
-      read() {
-        begun = true;
-        this.push(message);
-        this.push(null);
-      },
-    });
-    const addresses = { from: envelope.from, to: [envelope.to], size: message.length };
-    smtp.send(addresses, body, (error, info) => {
-      if (!error && info) return resolve({ kind: "replied", reply: info.response });
-      // The state of a session after an error depends on how far it came; a new one is cheap.
-      smtp.close();
-      resolve(outcomeOfError(error ?? new Error("no answer"), begun));
-    });
-  });
+    try {
+      const refusal = await this.introduce(commands);
+      if (refusal) return refusal;
+      begun = true;
+      channel.write(onTheWire(message));
+      const reply = await channel.reply(patience.end);
+      if (reply.code >= 200 && reply.code < 300) this.taken += 1;
+      if (reply.code === 421) channel.fail(new Error(reply.text));
+      return { kind: "replied", reply: reply.text };
+    } catch (error) {
+      if (error instanceof RelayTrouble) throw error;
+      channel.fail(error as Error);
+      return { kind: begun ? "no-answer" : "not-sent", reason: (error as Error).message };
+    }
+  }
+
+  /** The envelope, up to the peer's "go ahead"; what it says against it, otherwise. */
+  private async introduce(commands: { readonly mail: string; readonly rcpt: string }): Promise<Outcome | undefined> {
+    const reset = this.needsReset ? "RSET\r\n" : "";
+    this.needsReset = true;
+    const [mail, rcpt, data] = await this.exchange(reset, commands);
+    if (data?.code === 354 && !(isGood(mail) && isGood(rcpt))) {
+      // It would take a message for nobody: an empty one ends that (RFC 2920 section 3.1).
+      this.session.channel.write([".\r\n"]);
+      await this.session.channel.reply(patience.end);
+    }
+    const last = [mail, rcpt, data].find((reply) => reply !== undefined && !isGood(reply) && reply.code !== 354);
+    if (last?.code === 421) {
+      this.session.channel.fail(new Error(last.text));
+      return { kind: "not-sent", reason: last.text };
+    }
+    if (!isGood(mail) && !isAboutMessage(mail)) throw refused("sender", mail);
+    if (last) return { kind: "replied", reply: last.text };
+    if (data?.code !== 354) throw new Error(`An answer to DATA that is none: ${data?.text}`);
+    this.needsReset = false;
+    return undefined;
+  }
+
+  private async exchange(
+    reset: string,
+    { mail, rcpt }: { readonly mail: string; readonly rcpt: string },
+  ): Promise<[Reply, Reply | undefined, Reply | undefined]> {
+    const { channel, offers } = this.session;
+    const answer = (milliseconds: number = patience.command) => channel.reply(milliseconds);
+    if (offers.has("PIPELINING")) {
+      channel.write([`${reset}${mail}${rcpt}DATA\r\n`]);
+      if (reset) await answer();
+      return [await answer(), await answer(), await answer(patience.data)];
+    }
+    const ask = (command: string, milliseconds?: number) => {
+      channel.write([command]);
+      return answer(milliseconds);
+    };
+    if (reset) await ask(reset);
+    const first = await ask(mail);
+    const second = isGood(first) ? await ask(rcpt) : undefined;
+    return [first, second, second && isGood(second) ? await ask("DATA\r\n", patience.data) : undefined];
+  }
 }
 
-function outcomeOfError(error: Error & { code?: unknown; response?: unknown }, begun: boolean): Outcome {
-  const { code, response } = error;
-  if (typeof response === "string" && /^[45]\d\d/.test(response)) return { kind: "replied", reply: response };
-  if (begun) return { kind: "no-answer", reason: error.message };
-  const ours = code === "EENVELOPE" || code === "EMESSAGE";
-  return { kind: ours ? "unsendable" : "not-sent", reason: error.message };
+function isGood(reply: Reply | undefined): boolean {
+  return reply !== undefined && reply.code >= 200 && reply.code < 300;
+}
+
+/** Too large, or not this recipient's: no word against the sender, although it is said to MAIL. */
+function isAboutMessage(reply: Reply): boolean {
+  return reply.code === 552 || /^\d+ [45]\.(?:2\.\d|3\.4|6\.\d)/.test(reply.text);
+}
+
+function commandsFor(
+  envelope: Envelope,
+  size: number,
+  offers: ReadonlyMap<string, string>,
+): { readonly mail: string; readonly rcpt: string } | { readonly reason: string } {
+  const from = pathOf(envelope.from);
+  const to = pathOf(envelope.to);
+  if (from === undefined || to === undefined) return { reason: "The address is none." };
+  const wide = /[^\x20-\x7e]/.test(from + to);
+  if (wide && !offers.has("SMTPUTF8")) return { reason: "The mail server takes no addresses beyond ASCII." };
+  const largest = Number(offers.get("SIZE") ?? 0);
+  if (largest > 0 && size > largest) return { reason: `The mail has ${size} bytes, the mail server takes ${largest}.` };
+  const parameters = [
+    ...(offers.has("SIZE") ? [` SIZE=${size}`] : []),
+    // Headers then hold the address as it is.
+    ...(wide ? [...(offers.has("8BITMIME") ? [" BODY=8BITMIME"] : []), " SMTPUTF8"] : []),
+  ];
+  return { mail: `MAIL FROM:<${from}>${parameters.join("")}\r\n`, rcpt: `RCPT TO:<${to}>\r\n` };
+}
+
+/** As it stands in a command: the domain in ASCII. Undefined where it could end the command or is no address. */
+export function pathOf(address: string): string | undefined {
+  const at = address.lastIndexOf("@");
+  const local = address.slice(0, at);
+  const domain = address.slice(at + 1);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: this is what must not get through
+  if (at < 1 || address.length > 320 || /[\x00-\x20\x7f<>]|\p{Zs}|\p{Cc}|\p{Zl}|\p{Zp}/u.test(address))
+    return undefined;
+  const ascii = /^[\w.-]+$/.test(domain) ? domain : domainToASCII(domain);
+  if (ascii === "" && !/^\[[\w.:]+\]$/.test(domain)) return undefined;
+  return `${local}@${ascii || domain}`;
 }

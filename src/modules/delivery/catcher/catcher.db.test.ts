@@ -65,7 +65,7 @@ describe("the mail catcher", () => {
       await test.owner.query("alter table delivery.caught_mails rename to away");
       const outcome = await connection.send(
         { from: "a@b.example", to: "c@d.example" },
-        Buffer.from("Subject: s\r\n\r\nx"),
+        [Buffer.from("Subject: s\r\n\r\nx")],
       );
       await test.owner.query("alter table delivery.away rename to caught_mails");
       connection.close();

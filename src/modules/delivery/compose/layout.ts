@@ -1,105 +1,136 @@
+import type { Classification } from "../../../platform/content/content-node.ts";
+import type { Brand } from "../brand/brand.ts";
+import { type Tlp, tlpText } from "../channels/tlp.ts";
+import type { ContentContext } from "./content.ts";
+import { cidOf, contentHtml } from "./content-html.ts";
+import { contentText, LinkNotes } from "./content-text.ts";
+import { escapeHtml } from "./html.ts";
+import { phrasesOf } from "./phrases.ts";
+import { cleanSpan, cleanText, mark } from "./spans.ts";
+import { bodyStyle, buttonColours, buttonStyle, darkStyle, smallStyle, tlpStyle } from "./styles.ts";
 import type { MailWords } from "./words.ts";
 
-export interface Letter {
-  readonly language: string;
+/** A mail's words and looks, as far as they are the same for all its recipients. */
+export interface Letter extends ContentContext {
   readonly words: MailWords;
-  readonly organisation: string;
-  /** Where the button leads; without it there is no button. */
-  readonly url: string | null;
-  /** True where the url signs its reader in. */
-  readonly personal: boolean;
+  /** Whether each recipient has a link, and whether it signs its reader in. */
+  readonly link: "none" | "plain" | "personal";
+  /** It lists something of each recipient's own. */
+  readonly items: boolean;
+  readonly classification: Classification;
+  readonly tlp: Tlp | null;
+  readonly brand: Brand;
 }
 
-interface Phrases {
-  readonly linkAsText: string;
-  readonly personalLink: string;
-  readonly why: string;
-  readonly open: string;
+/** A text with the recipient's own marked. Braces that name no field stay: they are the author's text. */
+function filled(text: string, { organisation }: Letter): string {
+  return cleanText(text).replace(/\{(givenName|displayName|organisation)\}/g, (_, name: string) =>
+    name === "organisation" ? cleanSpan(organisation) : mark(name),
+  );
 }
 
-const english: Phrases = {
-  linkAsText: "If the button does not work, open this address:",
-  personalLink: "This link signs you in. It is yours alone: please do not pass it on.",
-  why: "You receive this message because you work for or with {organisation}.",
-  open: "Open",
-};
+export function subjectOf(letter: Letter): string {
+  const subject = filled(letter.words.subject, letter).replace(/\s+/g, " ").trim();
+  return letter.tlp ? `[${tlpText(letter.tlp)}] ${subject}` : subject;
+}
 
-const phrases: Readonly<Record<string, Phrases>> = {
-  en: english,
-  de: {
-    linkAsText: "Falls die Schaltfläche nicht funktioniert, öffnen Sie diese Adresse:",
-    personalLink: "Dieser Link meldet Sie an. Er gehört nur Ihnen: Bitte geben Sie ihn nicht weiter.",
-    why: "Sie erhalten diese Nachricht, weil Sie für oder mit {organisation} arbeiten.",
-    open: "Öffnen",
-  },
-};
+/** The blocks of both forms, in their order, so that they cannot come to say different things. */
+function blocksOf(letter: Letter) {
+  const { words, language } = letter;
+  const said = phrasesOf(language);
+  const fill = (text: string) => filled(text, letter);
+  return {
+    tlp: letter.tlp && tlpText(letter.tlp),
+    opening: [...(words.greeting ? [words.greeting] : []), ...words.paragraphs].map(fill),
+    action: letter.link === "none" ? null : fill(words.action ?? said.open),
+    personal: letter.link === "personal" ? said.personalLink : null,
+    terms: (words.terms ?? []).map(({ term, meaning }) => [cleanText(term), cleanText(meaning)] as const),
+    wordsUsed: said.wordsUsed,
+    foot: [
+      fill(words.why ?? said.why),
+      ...(letter.classification === "public" ? [] : [said.classification[letter.classification]]),
+      ...(footWords(letter) === "" ? [] : [fill(footWords(letter))]),
+    ],
+  };
+}
+
+function footWords({ brand, language }: Letter): string {
+  return brand.foot[language] ?? brand.foot[language.split("-")[0] ?? ""] ?? brand.foot.en ?? "";
+}
 
 export function asText(letter: Letter): string {
-  const { words, url } = letter;
-  const said = phrasesOf(letter);
-  const parts = [...(words.greeting ? [words.greeting] : []), ...words.paragraphs];
-  if (url) parts.push(`${words.action ?? said.open}:\n${url}`);
-  if (url && letter.personal) parts.push(said.personalLink);
-  parts.push(`-- \n${letter.organisation}\n${whyOf(letter)}`);
+  const blocks = blocksOf(letter);
+  const notes = new LinkNotes();
+  const { content } = letter.words;
+  const written = content ? [contentText(content, letter, notes), notes.lines.join("\n")] : [];
+  const parts = [
+    ...(blocks.tlp ? [blocks.tlp] : []),
+    ...blocks.opening,
+    ...written.filter((part) => part !== ""),
+    ...(letter.items ? [mark("itemsText")] : []),
+    ...(blocks.action ? [`${blocks.action}:\n${mark("url")}`] : []),
+    ...(blocks.personal ? [blocks.personal] : []),
+    ...(blocks.terms.length > 0
+      ? [[`${blocks.wordsUsed}:`, ...blocks.terms.map(([term, meaning]) => `${term}: ${meaning}`)].join("\n")]
+      : []),
+    ["-- ", cleanSpan(letter.organisation), ...blocks.foot].join("\n"),
+  ];
   return `${parts.join("\n\n")}\n`;
 }
 
-/** No tables, images or outside resources; colours for light and dark; every word escaped. */
+/** Nothing from outside, nothing that acts; colours for light and dark; every word escaped. */
 export function asHtml(letter: Letter): string {
-  const { words, url } = letter;
-  const said = phrasesOf(letter);
-  const paragraph = (text: string) => `<p dir="auto">${escapeHtml(text).replaceAll("\n", "<br>")}</p>`;
-  const body = [...(words.greeting ? [words.greeting] : []), ...words.paragraphs].map(paragraph);
-  const address = url ? escapeHtml(url) : "";
-  const link = url
-    ? [
-        `<p><a class="button" href="${address}" style="${buttonStyle}">${escapeHtml(words.action ?? said.open)}</a></p>`,
-        `<p class="small" style="${smallStyle}">${said.linkAsText}<br><a class="address" href="${address}" style="${addressStyle}">${address}</a></p>`,
-        ...(letter.personal ? [`<p class="small" style="${smallStyle}">${said.personalLink}</p>`] : []),
-      ]
-    : [];
+  const { brand, language } = letter;
+  const subject = escapeHtml(subjectOf(letter));
+  const colours = buttonColours(brand.accent);
   return `<!doctype html>
-<html lang="${escapeHtml(letter.language)}">
+<html lang="${escapeHtml(cleanSpan(language))}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(words.subject)}</title>
-<style>${darkStyle}</style>
+<title>${subject}</title>
+<style>${darkStyle(brand.accent === null)}</style>
 </head>
 <body style="${bodyStyle}">
-<div role="article" aria-label="${escapeHtml(words.subject)}" style="max-width:36em;margin:0 auto;padding:24px 16px">
-${[...body, ...link].join("\n")}
-<hr style="border:0;border-top:1px solid #98a2b3;margin:32px 0 16px">
-<p class="small" style="${smallStyle}"><strong>${escapeHtml(letter.organisation)}</strong><br>${escapeHtml(whyOf(letter))}</p>
+<div role="article" aria-label="${subject}" style="max-width:36em;margin:0 auto;padding:24px 16px">
+${bodyHtml(letter, buttonStyle(colours))}
 </div>
 </body>
 </html>
 `;
 }
 
-const bodyStyle =
-  "margin:0;background:#ffffff;color:#1d2939;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif";
-const buttonStyle =
-  "display:inline-block;padding:12px 24px;border-radius:6px;background:#0b5c55;color:#ffffff;font-weight:600;text-decoration:none";
-const smallStyle = "font-size:14px;color:#475467";
-const addressStyle = "color:#0b5c55;word-break:break-all";
-const darkStyle =
-  ":root{color-scheme:light dark}@media (prefers-color-scheme:dark){body{background:#14181f!important;color:#e6e9ee!important}.small{color:#b3bac5!important}.button{background:#7fd6cb!important;color:#06231f!important}.address{color:#7fd6cb!important}}";
-
-function phrasesOf(letter: Letter): Phrases {
-  return phrases[letter.language.split("-")[0] ?? ""] ?? english;
-}
-
-function whyOf(letter: Letter): string {
-  return letter.words.why ?? phrasesOf(letter).why.replace("{organisation}", () => letter.organisation);
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+function bodyHtml(letter: Letter, button: string): string {
+  const blocks = blocksOf(letter);
+  const { brand, words } = letter;
+  const lines = (text: string) => escapeHtml(text).replaceAll("\n", "<br>\n");
+  const small = (text: string) => `<p class="small" dir="auto" style="${smallStyle}">${text}</p>`;
+  const parts: string[] = [];
+  if (brand.logo)
+    parts.push(
+      `<p style="margin:0 0 24px"><img src="cid:${cidOf(brand.logo.hash)}" alt="${escapeHtml(cleanSpan(brand.logo.alt))}" height="40" style="height:40px;width:auto;border:0;background:#ffffff"></p>`,
+    );
+  if (letter.tlp)
+    parts.push(`<p style="margin:0 0 16px"><strong style="${tlpStyle(letter.tlp)}">${blocks.tlp}</strong></p>`);
+  for (const text of blocks.opening) parts.push(`<p dir="auto" style="margin:0 0 16px">${lines(text)}</p>`);
+  if (words.content) parts.push(contentHtml(words.content, letter));
+  if (letter.items) parts.push(mark("itemsMarkup"));
+  if (blocks.action) {
+    parts.push(
+      `<p style="margin:24px 0 16px"><a class="button" href="${mark("url")}" style="${button}">${escapeHtml(blocks.action)}</a></p>`,
+    );
+    parts.push(
+      small(`<a class="address" href="${mark("url")}" style="color:#0b5c55;word-break:break-all">${mark("url")}</a>`),
+    );
+  }
+  if (blocks.personal) parts.push(small(blocks.personal));
+  if (blocks.terms.length > 0) {
+    const notes = blocks.terms.map(([term, meaning]) => `<strong>${lines(term)}</strong>: ${lines(meaning)}`);
+    parts.push(small([`${blocks.wordsUsed}:`, ...notes].join("<br>\n")));
+  }
+  parts.push('<hr style="border:0;border-top:1px solid #98a2b3;margin:32px 0 16px">');
+  const foot = [`<strong>${escapeHtml(cleanSpan(letter.organisation))}</strong>`, ...blocks.foot.map(lines)];
+  parts.push(small(foot.join("<br>\n")));
+  return parts.join("\n");
 }

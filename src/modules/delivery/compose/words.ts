@@ -9,6 +9,8 @@ const mailWords = z
     paragraphs: z.array(z.string()),
     /** Headings, lists, pictures: after the paragraphs, of which there may then be none. */
     content: contentNodeSchema.optional(),
+    /** What words of the glossary mean that the text uses: short notes below it. */
+    terms: z.array(z.object({ term: z.string(), meaning: z.string() })).optional(),
     /** What the button says. */
     action: z.string().min(1).optional(),
     /** Why the person gets this, said in the foot; a general sentence where it is absent. */
@@ -57,6 +59,7 @@ export function fillWords(words: MailWords, fields: WordFields): MailWords {
     subject: fill(words.subject).replace(/\s+/g, " ").trim(),
     paragraphs: words.paragraphs.map(fill),
     ...(words.content !== undefined && { content: fillContent(words.content, fields) }),
+    ...(words.terms !== undefined && { terms: words.terms }),
     ...(words.greeting !== undefined && { greeting: fill(words.greeting) }),
     ...(words.action !== undefined && { action: fill(words.action) }),
     ...(words.why !== undefined && { why: fill(words.why) }),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -104,18 +105,48 @@ describe("a worker that is killed", () => {
     expect(await countsOf(messageId)).toMatchObject({ accepted: 10, uncertain: 0 });
   });
 
-  it("keeps its mail from others as long as its lease runs", async () => {
+  it("keeps its mail from others as long as it lives and its lease runs, and no longer", async () => {
     const people = await severalPeople(test.db, 2);
     const { messageId } = await queueTo(test.db, people);
+    const lease = randomUUID();
+    const other = await test.owner.connect();
+    const key = "hashtextextended('delivery.lease ' || $1, 0)";
+    await other.query(`select pg_advisory_lock(${key})`, [lease]);
     await test.owner.query(
-      `update delivery.deliveries set state = 'leased', lease_id = gen_random_uuid(), leased_until = now() + interval '1 minute'
+      `update delivery.deliveries set state = 'leased', lease_id = $2, leased_until = now() + interval '1 minute'
        where message_id = $1`,
-      [messageId],
+      [messageId, lease],
     );
     const open = await startSmtpSink();
     sink = open;
     await drain(sendWork(test.db, open.smtpUrl));
     expect(open.received).toEqual([]);
     expect(await countsOf(messageId)).toMatchObject({ leased: 2 });
+    // As the death of the process would.
+    await other.query(`select pg_advisory_unlock(${key})`, [lease]);
+    other.release();
+    await drain(sendWork(test.db, open.smtpUrl));
+    expect(open.received).toHaveLength(2);
+  });
+
+  it("is not waited for: what it had only taken leaves at once when its process is gone", async () => {
+    const people = await severalPeople(test.db, 4);
+    const { messageId } = await queueTo(test.db, people);
+    const silent = await startSmtpSink(
+      () => "accept",
+      () => new Promise(() => {}),
+    );
+    const child = startWorker(silent.smtpUrl);
+    await until(async () => (await countsOf(messageId))?.leased === 4);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    await silent.stop();
+    const open = await startSmtpSink();
+    sink = open;
+    await until(async () => {
+      await drain(sendWork(test.db, open.smtpUrl));
+      return (await countsOf(messageId))?.accepted === 4;
+    });
+    expect(open.received).toHaveLength(4);
   });
 });

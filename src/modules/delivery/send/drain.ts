@@ -1,17 +1,19 @@
-import { randomUUID } from "node:crypto";
-import { findOrganisation, findSending, leavingOf } from "../../people/public.ts";
-import { Connections } from "./connections.ts";
-import { claimDue } from "./lease.ts";
-import type { DrainCache } from "./prepare-batch.ts";
+import { findOrganisation } from "../../people/public.ts";
+import { putOnDesk } from "../channels/put-on-desk.ts";
+import { parseAddress } from "../compose/headers.ts";
+import { holdLate } from "../ledger/late.ts";
+import { stepper } from "./attempt.ts";
+import { type Lanes, runLane } from "./lane.ts";
+import { withLease } from "./lease.ts";
 import { recoverLeases } from "./recover-leases.ts";
-import { sendBatch } from "./send-batch.ts";
+import { clearTrouble, isResting, noteTrouble } from "./relay-trouble.ts";
+import { Renderings } from "./renderings.ts";
+import { Settler } from "./settler.ts";
+import { Supply } from "./supply.ts";
 import type { SendWork } from "./work.ts";
 
-/** One leaf of evidence each, so that thousands of mails leave tens of leaves. */
-const batchSize = 200;
-
 /**
- * Sends whatever is due, batch by batch, until nothing is, nothing may leave, nobody takes mail, or it is asked to stop. Any number of
+ * Sends whatever is due until nothing is, nothing may leave, nobody takes mail, or it is asked to stop. Any number of
  * workers may do so at the same time: the ledger's leases decide whose a row is. It never sleeps: what must wait stands
  * in the ledger with its time.
  */
@@ -19,22 +21,39 @@ export async function drain(work: SendWork): Promise<void> {
   const { db, clock, log } = work;
   const recovered = await recoverLeases(db, clock.now(), work.random ?? Math.random);
   if (recovered > 0) log.warn({ recovered }, "took over deliveries of a worker that is gone");
+  await holdLate(db, clock.now());
+  await putOnDesk(db, clock.now(), work.stopping);
   const organisation = await findOrganisation(db);
   // Before set-up there is nobody to write to.
-  if (!organisation) return;
-  const cache: DrainCache = { organisation, messages: new Map() };
-  const connections = new Connections(work.relay);
-  try {
-    // Leasing what may not leave would only move rows to and fro; the attempt itself asks again.
-    while (!work.stopping.aborted) {
-      const leaving = leavingOf(await findSending(db));
-      if (leaving === "none") return;
-      const leaseId = randomUUID();
-      const batch = await claimDue(db, leaseId, batchSize, leaving);
-      if (batch.length === 0) return;
-      if (!(await sendBatch(work, connections, leaseId, batch, cache))) return;
-    }
-  } finally {
-    connections.close();
+  if (!organisation || (await isResting(db))) return;
+  const renderings = new Renderings({ organisation, url: work.url, mailFrom: work.mailFrom });
+  const failed = (error: Error) => log.warn({ error: error.message }, "lease not renewed");
+  await withLease(db, failed, (leaseId) => sendDue(work, leaseId, renderings));
+}
+
+async function sendDue(work: SendWork, leaseId: string, renderings: Renderings): Promise<void> {
+  const { db, clock, log } = work;
+  const settler = new Settler(work, leaseId);
+  const supply = new Supply(work, leaseId, renderings, settler);
+  const lanes: Lanes = {
+    work,
+    supply,
+    settler,
+    step: stepper(db, leaseId, work.mintLinks, () => clock.now()),
+    from: parseAddress(work.mailFrom).address,
+    trouble: undefined,
+    over: false,
+    taken: false,
+  };
+  const ends = await Promise.allSettled(Array.from({ length: work.connections }, () => runLane(lanes)));
+  await supply.settled();
+  await settler.finish();
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+  const { trouble } = lanes;
+  if (lanes.taken) await clearTrouble(db);
+  // Only some of the connections: the others have sent what there was, or have met it as well.
+  else if (trouble && !work.stopping.aborted) {
+    log.warn({ stage: trouble.stage, error: trouble.message }, "the mail server takes no mail");
+    await noteTrouble(db, trouble);
   }
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Db } from "../../../database.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
 import { verdictOf } from "../ledger/rules.ts";
+import { freeAbandoned } from "./lease.ts";
 import { type Settlement, settleBatch } from "./settle-batch.ts";
 
 const rowsPerRound = 500;
@@ -20,11 +21,7 @@ interface Abandoned {
  * itself.
  */
 export async function recoverLeases(db: Db, now: Temporal.Instant, random: () => number): Promise<number> {
-  await unrecorded(db, async (tx) => {
-    await sql`update delivery.deliveries
-      set state = 'queued', lease_id = null, leased_until = null, updated_at = now()
-      where state = 'leased' and leased_until < now()`.execute(tx);
-  });
+  await freeAbandoned(db);
   for (let recovered = 0; ; ) {
     const count = await recoverRound(db, now, random);
     recovered += count;

@@ -12,6 +12,7 @@ import { identityHolds } from "../ledger/rules.ts";
 import { anOrganisation, aPerson, queueTo, sendWork, severalPeople } from "../testing/delivery-makers.ts";
 import { type Answer, type SmtpSink, startSmtpSink } from "../testing/smtp-sink.ts";
 import { drain } from "./drain.ts";
+import { findRelayTrouble } from "./relay-trouble.ts";
 
 let test: TestDatabase;
 let sink: SmtpSink;
@@ -186,17 +187,18 @@ describe("when the peer does not take it", () => {
     expect(sink.accepted.map((mail) => mail.to)).toEqual([person.email]);
   });
 
-  it("postpones what it holds and leaves the rest of the queue alone when nobody answers at all", async () => {
+  it("leaves the whole queue as it is, and says why, when nobody answers at all", async () => {
     const people = await severalPeople(test.db, 2);
     const { messageId } = await queueTo(test.db, people);
     const gone = await startSmtpSink();
     await gone.stop();
     await drain(sendWork(test.db, gone.smtpUrl));
     expect(await countsOf(messageId)).toMatchObject({ queued: 2 });
-    expect(await rowOf(people[0]?.id ?? "")).toMatchObject({ attempts: 1, reason: "connection-trouble" });
-    await makeDue();
+    expect(await rowOf(people[0]?.id ?? "")).toMatchObject({ attempts: 0, reason: null });
+    expect(await findRelayTrouble(test.db)).toMatchObject({ stage: "connect" });
     await drain(sendWork(test.db, sink.smtpUrl));
     expect(await countsOf(messageId)).toMatchObject({ accepted: 2 });
+    expect(await findRelayTrouble(test.db)).toBeUndefined();
   });
 
   it("gives up on one that has been tried too often", async () => {
@@ -244,7 +246,7 @@ describe("several workers and interruptions", () => {
     await connected;
     expect(await countsOf(messageId)).toMatchObject({ leased: 3 });
     const cancellation = { cancelKey: "duty:9", reason: "duty-closed", actor: "system", now: systemClock.now() };
-    expect(await unrecorded(test.db, (tx) => cancelDeliveries(tx, cancellation))).toEqual({ cancelled: 3 });
+    expect(await unrecorded(test.db, (tx) => cancelDeliveries(tx, cancellation))).toMatchObject({ cancelled: 3 });
     open();
     await draining;
     expect(sink.received).toEqual([]);

@@ -6,7 +6,7 @@ import { unrecorded } from "../../../platform/db/transaction.ts";
 import { silentLog } from "../../../platform/log.ts";
 import { openRelay } from "../../../platform/mail/relay.ts";
 import { write } from "../../evidence/public.ts";
-import { mintLink } from "../../identity/public.ts";
+import { mintLinks } from "../../identity/public.ts";
 import { createOrganisation, createPerson, goLive } from "../../people/commands.ts";
 import type { Words } from "../compose/words.ts";
 import type { MessageToQueue, QueuedMessage } from "../ledger/message-to-queue.ts";
@@ -81,7 +81,8 @@ export function sendWork(db: Db, smtpUrl: string, more: Partial<SendWork> = {}):
     url: "https://clarion.example",
     mailFrom: "Clarion <clarion@clarion.example>",
     relay: openRelay(smtpUrl),
-    mintLink,
+    connections: 6,
+    mintLinks,
     stopping: new AbortController().signal,
     ...more,
   };

@@ -25,23 +25,33 @@ export interface LinkRequest {
  * Makes a single-use sign-in link of 30 days (7 to choose a first password, an hour to choose another), at the moment its mail is rendered, so that only the hash is ever stored.
  * A second attempt at the same mail mints a second link; both open the same one thing.
  */
-export async function mintLink(
-  tx: Tx,
-  request: LinkRequest,
-): Promise<{ readonly token: string; readonly pagePath: string }> {
-  const token = newSecret("clk");
-  await tx
-    .insertInto("identity.links")
-    .values({
-      token_hash: hashSecret(token),
-      person_id: request.personId,
-      scope: request.scope,
-      path: request.path,
-      created_at: new Date(request.now.epochMilliseconds),
-      expires_at: new Date(request.now.add({ hours: hoursOf(request.path) }).epochMilliseconds),
-      used_at: null,
-      revoked_at: null,
-    })
-    .execute();
-  return { token, pagePath: `/link/${token}` };
+export async function mintLink(tx: Tx, request: LinkRequest): Promise<MintedLink> {
+  const [link] = await mintLinks(tx, [request]);
+  if (!link) throw new Error("no link was minted");
+  return link;
+}
+
+export interface MintedLink {
+  readonly token: string;
+  readonly pagePath: string;
+}
+
+/** As many at once, in the order of the requests. */
+export async function mintLinks(tx: Tx, requests: readonly LinkRequest[]): Promise<MintedLink[]> {
+  const minted = requests.map((request) => ({ request, token: newSecret("clk") }));
+  if (minted.length > 0) await tx.insertInto("identity.links").values(minted.map(rowOf)).execute();
+  return minted.map(({ token }) => ({ token, pagePath: `/link/${token}` }));
+}
+
+function rowOf({ request, token }: { readonly request: LinkRequest; readonly token: string }) {
+  return {
+    token_hash: hashSecret(token),
+    person_id: request.personId,
+    scope: request.scope,
+    path: request.path,
+    created_at: new Date(request.now.epochMilliseconds),
+    expires_at: new Date(request.now.add({ hours: hoursOf(request.path) }).epochMilliseconds),
+    used_at: null,
+    revoked_at: null,
+  };
 }
