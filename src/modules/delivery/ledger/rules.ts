@@ -68,3 +68,14 @@ export function isFinished(counts: DeliveryCounts): boolean {
 export function identityHolds(candidates: number, counts: DeliveryCounts): boolean {
   return deliveryStates.reduce((sum, state) => sum + counts[state], 0) === candidates;
 }
+
+const lateAfterHours = 12;
+
+/**
+ * After an absence of more than half a day, whatever was due before this instant is too late to be sent unasked; null
+ * when somebody has drained lately, however long something has waited.
+ */
+export function lateBefore(lastRan: Temporal.Instant, now: Temporal.Instant): Temporal.Instant | null {
+  const limit = now.subtract({ hours: lateAfterHours });
+  return Temporal.Instant.compare(lastRan, limit) < 0 ? limit : null;
+}

@@ -14,13 +14,14 @@ export interface Waiting {
   readonly onTheirWay: number;
 }
 
-/** What would leave if it might: counted from the ledger, where nothing else waits. */
+/** What would leave if it might, besides messages that are held themselves: counted from the ledger, where nothing else waits. */
 export async function countWaiting(db: Reader): Promise<Waiting> {
   const { rows } = await sql<Waiting>`
     select count(*) filter (where state <> 'attempt_started') as mails,
       count(distinct person_id) filter (where state <> 'attempt_started') as people,
       count(*) filter (where state = 'attempt_started') as "onTheirWay"
-    from delivery.deliveries where state in ('queued', 'leased', 'attempt_started') and not released`.execute(db);
+    from delivery.deliveries where state in ('queued', 'leased', 'attempt_started') and not released
+      and held is null`.execute(db);
   return rows[0] ?? { mails: 0, people: 0, onTheirWay: 0 };
 }
 
@@ -48,7 +49,7 @@ export async function listWaitingMessages(
   }>`
     select message.id, message.kind, message.words, message.created_at, waiting.mails, count(*) over () as total
     from (select message_id, count(*) as mails from delivery.deliveries where state in ('queued', 'leased') and not released
-      group by message_id) as waiting
+      and held is null group by message_id) as waiting
     join delivery.messages as message on message.id = waiting.message_id
     order by message.created_at, message.id limit ${limit}`.execute(db);
   const items = rows.map(({ id, kind, words, mails, created_at }) => ({
@@ -61,12 +62,12 @@ export async function listWaitingMessages(
   return { items, total: rows[0]?.total ?? 0 };
 }
 
-/** Takes back, in the caller's transaction, everything that waits: none of it was ever told to anybody. */
+/** Takes back, in the caller's transaction, everything that waits: none of it was ever told to anybody. Held messages stay held. */
 export function excludeWaiting(
   tx: Tx,
   by: { readonly reason: string; readonly actor: string; readonly now: Temporal.Instant },
 ): Promise<Excluded> {
-  return excludeRows(tx, sql`not released`, by);
+  return excludeRows(tx, sql`not released and held is null`, by);
 }
 
 /**
