@@ -6,7 +6,9 @@ import { openLog, silentLog } from "../../platform/log.ts";
 import { testDatabase } from "../../platform/testing/test-database.ts";
 import { approvalsPermissions } from "../approvals/access.ts";
 import type { ActingPerson } from "../approvals/public.ts";
+import { approvalsRoutes } from "../approvals/routes.ts";
 import { policiesPermissions } from "./access.ts";
+import { policiesApprovalSubjects } from "./contributions.ts";
 import { policiesRoutes } from "./routes.ts";
 import { aHouse, anAudience, aPerson, morning, published, realPolicy } from "./testing/policy-makers.ts";
 
@@ -30,7 +32,9 @@ const app = await openServer({
   },
 });
 const live = new Live({ url: database.url, dropToAppRole: true }, silentLog);
-policiesRoutes(app, { db, clock: { now: () => morning }, log: silentLog, live, config: {} as never });
+const context = { db, clock: { now: () => morning }, log: silentLog, live, config: {} as never };
+policiesRoutes(app, context);
+approvalsRoutes(app, context, policiesApprovalSubjects);
 await app.ready();
 
 type Method = "GET" | "POST";

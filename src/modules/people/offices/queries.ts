@@ -67,6 +67,13 @@ export async function officeNames(db: Reader, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** Those that are not archived, by name. */
+export async function officesInUse(db: Reader): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from people.offices where archived_at is null order by lower(name), id`.execute(db);
+  return rows;
+}
+
 /** An office with who holds it and who acts. */
 export async function getOffice(db: Reader, id: string, when: When): Promise<OfficeStanding> {
   const office = await findOffice(db, id);
