@@ -4,6 +4,7 @@ import { approvalsRoutes } from "../modules/approvals/routes.ts";
 import { deliveryRoutes } from "../modules/delivery/routes.ts";
 import { dutiesRoutes } from "../modules/duties/routes.ts";
 import { evidenceRoutes } from "../modules/evidence/routes.ts";
+import { glossaryRoutes } from "../modules/glossary/routes.ts";
 import { Sessions } from "../modules/identity/public.ts";
 import { identityRoutes } from "../modules/identity/routes.ts";
 import { messagesRoutes } from "../modules/messages/routes.ts";
@@ -19,7 +20,7 @@ import { serveWeb } from "../platform/http/web.ts";
 import type { openLog } from "../platform/log.ts";
 import { describeReferences } from "./describe-references.ts";
 import { goingLiveRoutes } from "./going-live/routes.ts";
-import { approvalSubjects, audienceUses, dutyKinds, permissions, personData } from "./modules.ts";
+import { approvalSubjects, audienceUses, dutyKinds, permissions, personData, termUses } from "./modules.ts";
 import { setupRoutes } from "./setup/routes.ts";
 import { version } from "./version.ts";
 
@@ -51,6 +52,7 @@ export async function buildApi(context: ApiContext): Promise<App> {
   dutiesRoutes(app, context, dutyKinds, describe);
   approvalsRoutes(app, context, approvalSubjects);
   markdownRoutes(app);
+  glossaryRoutes(app, context, termUses);
   messagesRoutes(app, context);
   policiesRoutes(app, context);
   evidenceRoutes(app, context, describe, concealSensitive);

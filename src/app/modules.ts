@@ -7,10 +7,18 @@ import { dutiesPermissions } from "../modules/duties/access.ts";
 import { dutiesDescriptions, dutiesDutyKinds, dutiesPersonData } from "../modules/duties/contributions.ts";
 import type { DutyKind } from "../modules/duties/public.ts";
 import { evidencePermissions } from "../modules/evidence/access.ts";
+import { glossaryPermissions } from "../modules/glossary/access.ts";
+import { glossaryAudienceUses, glossaryDescriptions } from "../modules/glossary/contributions.ts";
 import { identityPermissions } from "../modules/identity/access.ts";
 import { identityPersonData } from "../modules/identity/contributions.ts";
 import { messagesPermissions } from "../modules/messages/access.ts";
-import { messagesAudienceUses, messagesDescriptions, messagesPersonData } from "../modules/messages/contributions.ts";
+import {
+  messagesApprovalSubjects,
+  messagesAudienceUses,
+  messagesDescriptions,
+  messagesDutyKinds,
+  messagesPersonData,
+} from "../modules/messages/contributions.ts";
 import { peoplePermissions } from "../modules/people/access.ts";
 import { peopleDescriptions, peoplePersonData } from "../modules/people/contributions.ts";
 import { policiesPermissions } from "../modules/policies/access.ts";
@@ -25,6 +33,7 @@ import type { AudienceUses } from "../platform/audience-uses.ts";
 import type { Descriptions } from "../platform/describe.ts";
 import type { PermissionTable } from "../platform/http/access.ts";
 import type { PersonData } from "../platform/person-data.ts";
+import type { TermUses } from "../platform/term-uses.ts";
 
 /** Who may what, over all modules. */
 export const permissions: PermissionTable = {
@@ -34,6 +43,7 @@ export const permissions: PermissionTable = {
   ...deliveryPermissions,
   ...dutiesPermissions,
   ...approvalsPermissions,
+  ...glossaryPermissions,
   ...messagesPermissions,
   ...policiesPermissions,
 };
@@ -43,6 +53,7 @@ export const descriptions: Descriptions = {
   ...peopleDescriptions,
   ...deliveryDescriptions,
   ...dutiesDescriptions,
+  ...glossaryDescriptions,
   ...messagesDescriptions,
   ...policiesDescriptions,
 };
@@ -59,10 +70,13 @@ export const personData: readonly PersonData[] = [
 ];
 
 /** What speaks to audiences. */
-export const audienceUses: readonly AudienceUses[] = [messagesAudienceUses, policiesAudienceUses];
+export const audienceUses: readonly AudienceUses[] = [glossaryAudienceUses, messagesAudienceUses, policiesAudienceUses];
 
 /** What can be approved. */
-export const approvalSubjects: readonly ApprovalSubject[] = [...policiesApprovalSubjects];
+export const approvalSubjects: readonly ApprovalSubject[] = [...messagesApprovalSubjects, ...policiesApprovalSubjects];
 
 /** Every sort of duty, with what it allows and when it is reminded of. */
-export const dutyKinds: readonly DutyKind[] = [...dutiesDutyKinds, ...approvalsDutyKinds, ...policiesDutyKinds];
+export const dutyKinds: readonly DutyKind[] = [...dutiesDutyKinds, ...approvalsDutyKinds, ...messagesDutyKinds, ...policiesDutyKinds];
+
+/** Where words of the glossary stand. */
+export const termUses: readonly TermUses[] = [];

@@ -1,0 +1,2 @@
+/** Told when the glossary has changed. */
+export const glossaryTopic = "glossary";
