@@ -9,6 +9,7 @@ export { blankPerson, type PersonState } from "./directory/person-state.ts";
 export { storeMany } from "./directory/store-many.ts";
 export { applyImport } from "./import/apply-import.ts";
 export { importFile } from "./import/import-file.ts";
+export { createOffice } from "./offices/create-office.ts";
 export { giveOffice } from "./offices/give-office.ts";
 export { createOrganisation } from "./organisation/create-organisation.ts";
 export { goLive } from "./organisation/go-live.ts";

@@ -29,16 +29,19 @@ export async function historyOf(db: Reader, dutyId: string): Promise<HistoryStep
   }));
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** What references of people and offices are called; the system stays as it is. */
 export async function namesOf(db: Reader, references: readonly string[]): Promise<(reference: string) => string> {
   const ids = (type: string) => [
-    ...new Set(references.filter((one) => one.startsWith(`${type}:`)).map((one) => one.slice(type.length + 1))),
+    ...new Set(
+      references
+        .filter((one) => one.startsWith(`${type}:`))
+        .map((one) => one.slice(type.length + 1))
+        .filter((id) => uuid.test(id)),
+    ),
   ];
-  const uuid = /^[0-9a-f-]{36}$/;
-  const people = await personNames(
-    db,
-    ids("person").filter((id) => uuid.test(id)),
-  );
+  const people = await personNames(db, ids("person"));
   const named = await offices.names(db, ids("office"));
   return (reference) => {
     const id = reference.slice(reference.indexOf(":") + 1);
