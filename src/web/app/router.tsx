@@ -7,6 +7,7 @@ import { deskRoute } from "./routes/duties.ts";
 import { evidenceRoute } from "./routes/evidence.ts";
 import { goingLiveRoute } from "./routes/going-live.ts";
 import { accountRoutes, identityRoutes, passwordRoutes } from "./routes/identity.ts";
+import { messagesRoutes } from "./routes/messages.ts";
 import { officesRoutes } from "./routes/offices.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { policiesRoutes, readRoute } from "./routes/policies.ts";
@@ -21,6 +22,7 @@ const tree = rootRoute.addChildren([
     ...policiesRoutes,
     ...peopleRoutes,
     ...officesRoutes,
+    ...messagesRoutes,
     ...deliveryRoutes,
     evidenceRoute,
     ...accountRoutes,

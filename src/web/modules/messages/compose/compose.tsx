@@ -1,0 +1,106 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useRef, useState } from "react";
+import type { EditorHandle } from "../../../parts/editor/editor.tsx";
+import { useViewer } from "../../../platform/session.ts";
+import { FilterChoices } from "../../../ui/filters.tsx";
+import { Page } from "../../../ui/page.tsx";
+import { audienceChoicesOptions, type Message } from "../api.ts";
+import { StateMark } from "../words.tsx";
+import { ActionBar } from "./action-bar.tsx";
+import { AttachmentsSection } from "./attachments-section.tsx";
+import styles from "./compose.module.css";
+import { type Draft, firstKey, keyOf, type VariantKey } from "./draft.ts";
+import { MarksSection } from "./marks-section.tsx";
+import { SavedNote, SaveTrouble } from "./saved-note.tsx";
+import { useDraft } from "./use-draft.ts";
+import { VariantTabs } from "./variant-tabs.tsx";
+import { WhoSection } from "./who-section.tsx";
+import { WordsPane } from "./words-pane.tsx";
+
+/** Until somebody names it, a message is called by its subject. */
+function named(before: Draft, after: Draft, unnamed: string): Draft {
+  const first = after.variants[0]?.subject.trim().slice(0, 200) ?? "";
+  const followed = before.variants[0]?.subject.trim().slice(0, 200) || unnamed;
+  const follows = after.title === before.title && (before.title === unnamed || before.title === followed);
+  return follows && first !== "" ? { ...after, title: first } : after;
+}
+
+export function Compose({ message }: { message: Message }) {
+  const { t } = useLingui();
+  const viewer = useViewer();
+  const [unlocked, setUnlocked] = useState(false);
+  const writing = useDraft(message, unlocked);
+  const [active, setActive] = useState<VariantKey>(() => firstKey(writing.draft));
+  const [shown, setShown] = useState<"words" | "preview">("words");
+  const editor = useRef<EditorHandle>(null);
+  const audiences = useQuery({ ...audienceChoicesOptions, enabled: viewer.may("people.audience.read") });
+  const { draft } = writing;
+  const unnamed = t`Untitled message`;
+  const change = (how: (draft: Draft) => Draft) => writing.change((before) => named(before, how(before), unnamed));
+  const editable = message.can.edit && (message.state === "draft" || unlocked);
+  const key = draft.variants.some((one) => keyOf(one) === active) ? active : firstKey(draft);
+  const mine = (audiences.data?.items ?? []).filter(({ id }) => draft.audiences.includes(id));
+  return (
+    <Page
+      title={draft.title || unnamed}
+      above={
+        <Link to="/messages">
+          <Trans>Messages</Trans>
+        </Link>
+      }
+      state={
+        <span className={styles.stateLine}>
+          <StateMark state={message.state} />
+          {editable ? <SavedNote state={writing.state} /> : null}
+        </span>
+      }
+    >
+      <SaveTrouble writing={writing} />
+      <div className={styles.switch}>
+        <FilterChoices
+          label={t`What is shown`}
+          choices={[
+            { value: "words", label: t`Words` },
+            { value: "preview", label: t`Preview` },
+          ]}
+          value={shown}
+          onChange={(value) => setShown(value === "preview" ? "preview" : "words")}
+        />
+      </div>
+      <div className={styles.columns} data-shown={shown}>
+        <div className={styles.main}>
+          <VariantTabs
+            draft={draft}
+            active={key}
+            audiences={mine}
+            missing={[]}
+            disabled={!editable}
+            onActive={setActive}
+            onChange={change}
+          />
+          <WordsPane
+            messageId={message.id}
+            draft={draft}
+            active={key}
+            editable={editable}
+            voidApproval={unlocked}
+            terms={[]}
+            markdown={undefined}
+            editor={editor}
+            onChange={change}
+            onActive={setActive}
+          />
+        </div>
+        <div className={styles.side}></div>
+      </div>
+      <WhoSection message={message} draft={draft} editable={editable} onChange={change}>
+        {null}
+      </WhoSection>
+      <MarksSection draft={draft} editable={editable} onChange={change} />
+      <AttachmentsSection message={message} editable={editable} voidApproval={unlocked} />
+      <ActionBar message={message} writing={writing} editable={editable} onUnlock={() => setUnlocked(true)} />
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import { msg } from "@lingui/core/macro";
+import type { ProblemWords } from "../../platform/problem-words.ts";
+
+const nothing = msg`Nothing was changed.`;
+const keptHere = msg`What you wrote is still here; it is saved as soon as this is mended.`;
+
+/** What the rules of messages refuse, and the way out. */
+export const messageReasonWords: Readonly<Record<string, ProblemWords>> = {
+  "channel-unfit-for-format": { what: msg`This channel does not carry this format.`, remedy: keptHere },
+  "channel-unfit-for-classification": {
+    what: msg`This channel may not carry what is classified so.`,
+    remedy: keptHere,
+  },
+  "channel-unfit-for-tlp": { what: msg`This channel reaches people whom the marking leaves out.`, remedy: keptHere },
+  "channel-not-there": { what: msg`This channel is not set up here yet.`, remedy: keptHere },
+  "audience-unknown": { what: msg`This audience does not exist any more.`, remedy: msg`Choose another one.` },
+  "audience-archived": {
+    what: msg`This audience is archived.`,
+    remedy: msg`Take it back into use, or choose another.`,
+  },
+  "variant-twice": { what: msg`There are two texts in one language for the same people.`, remedy: keptHere },
+  "variant-without-audience": {
+    what: msg`There is a text for people to whom the message does not go.`,
+    remedy: msg`Choose their audience again, or remove their text.`,
+  },
+  "picture-unknown": {
+    what: msg`A picture in the text is not one of this message.`,
+    remedy: msg`Remove it, and put it in again from its file.`,
+  },
+  "already-sent": { what: msg`This message was sent.`, remedy: msg`Make a copy of it to say something else.` },
+  "message-cancelled": { what: msg`This message was cancelled.`, remedy: msg`Make a copy of it to go on.` },
+  "approval-would-be-void": {
+    what: msg`Somebody approved these words, or was asked to.`,
+    remedy: msg`Nothing was saved. Changing them makes it a draft again: choose “Change it” first.`,
+  },
+  "unschedule-first": {
+    what: msg`It stands to be sent at a time.`,
+    remedy: msg`Nothing was changed. Take that back before you choose another.`,
+  },
+  "too-many-attachments": { what: msg`More than 20 files cannot go along.`, remedy: nothing },
+  "attachments-too-large": {
+    what: msg`All files together may have 15 MB: many mail servers take no more.`,
+    remedy: msg`Nothing was added. Choose a smaller file, or link to where it lies.`,
+  },
+  "too-many-pictures": { what: msg`More than 40 pictures cannot stand in one message.`, remedy: nothing },
+  "not-a-picture": {
+    what: msg`This is no picture that mail programs show.`,
+    remedy: msg`Nothing was added. PNG, JPEG, GIF and WebP can be.`,
+  },
+};
