@@ -35,6 +35,7 @@ create table messages.messages (
   template_id uuid references messages.templates,
   copied_from uuid references messages.messages,
   send_at timestamptz,
+  scheduled_by uuid references people.persons,
   author_id uuid not null references people.persons,
   version integer not null default 1 check (version > 0),
   content_hash bytea check (octet_length(content_hash) = 32),
@@ -51,11 +52,12 @@ create table messages.messages (
   check ((state = 'sent') = (sent_at is not null)),
   check ((state = 'not_sent') = (failure_reason is not null)),
   check ((failure_id is null) = (failure_reason is null) and (failed_at is null) = (failure_reason is null)),
-  check (state <> 'scheduled' or send_at is not null),
+  check (state <> 'scheduled' or (send_at is not null and scheduled_by is not null)),
   check (removed_at is null or state = 'draft')
 );
 create index messages_newest on messages.messages (updated_at desc, id desc) where removed_at is null;
 create index messages_due on messages.messages (send_at) where state = 'scheduled';
+create index messages_scheduled_by on messages.messages (scheduled_by) where scheduled_by is not null;
 create index messages_author on messages.messages (author_id);
 
 -- In order: a person gets the variant of the first audience that names them.
@@ -103,6 +105,15 @@ create table messages.saves (
 );
 create index saves_saved_by on messages.saves (saved_by);
 
+-- What was approved, word for word, as content_hash covers it: an approver sees the difference to it.
+create table messages.approved (
+  message_id uuid not null references messages.messages,
+  content_hash bytea not null check (octet_length(content_hash) = 32),
+  said jsonb not null,
+  approved_at timestamptz not null,
+  primary key (message_id, content_hash)
+);
+
 -- Sent to named colleagues to look at; never counts as sent.
 create table messages.tests (
   id uuid primary key default gen_random_uuid(),
@@ -120,3 +131,4 @@ grant usage on schema messages to clarion_app;
 grant select, insert on all tables in schema messages to clarion_app;
 grant update on messages.templates, messages.messages to clarion_app;
 grant update, delete on messages.audiences, messages.variants, messages.attachments to clarion_app;
+grant update (approved_at) on messages.approved to clarion_app;

@@ -76,7 +76,12 @@ export const audienceUses: readonly AudienceUses[] = [glossaryAudienceUses, mess
 export const approvalSubjects: readonly ApprovalSubject[] = [...messagesApprovalSubjects, ...policiesApprovalSubjects];
 
 /** Every sort of duty, with what it allows and when it is reminded of. */
-export const dutyKinds: readonly DutyKind[] = [...dutiesDutyKinds, ...approvalsDutyKinds, ...messagesDutyKinds, ...policiesDutyKinds];
+export const dutyKinds: readonly DutyKind[] = [
+  ...dutiesDutyKinds,
+  ...approvalsDutyKinds,
+  ...messagesDutyKinds,
+  ...policiesDutyKinds,
+];
 
 /** Where words of the glossary stand. */
 export const termUses: readonly TermUses[] = [];

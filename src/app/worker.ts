@@ -2,10 +2,15 @@ import type { CronItem, TaskList } from "graphile-worker";
 import { type DeliveryTasksContext, deliveryJobNames, deliveryTasks } from "../modules/delivery/jobs.ts";
 import { type DutiesTasksContext, dutiesJobNames, dutiesTasks } from "../modules/duties/jobs.ts";
 import { type IdentityTasksContext, identityJobNames, identityTasks } from "../modules/identity/jobs.ts";
+import { type MessagesTasksContext, messagesJobNames, messagesTasks } from "../modules/messages/jobs.ts";
 import { type PeopleTasksContext, peopleJobNames, peopleTasks } from "../modules/people/jobs.ts";
 
 /** What the handlers of every module are given. */
-export type WorkerContext = DeliveryTasksContext & DutiesTasksContext & PeopleTasksContext & IdentityTasksContext;
+export type WorkerContext = DeliveryTasksContext &
+  DutiesTasksContext &
+  MessagesTasksContext &
+  PeopleTasksContext &
+  IdentityTasksContext;
 
 /** Every job that something enqueues. */
 export const jobNames: readonly string[] = [
@@ -13,21 +18,30 @@ export const jobNames: readonly string[] = [
   ...identityJobNames,
   ...deliveryJobNames,
   ...dutiesJobNames,
+  ...messagesJobNames,
 ];
 
 /** Every job's handler, by name. Start-up fails when a job that this program enqueues is missing here. */
 export function workerTasks(context: WorkerContext): TaskList {
-  return { ...peopleTasks(context), ...identityTasks(context), ...deliveryTasks(context), ...dutiesTasks(context) };
+  return {
+    ...peopleTasks(context),
+    ...identityTasks(context),
+    ...deliveryTasks(context),
+    ...dutiesTasks(context),
+    ...messagesTasks(context),
+  };
 }
 
 /**
  * What runs by the clock, in UTC: the ledger is looked through once a minute for whatever is due and was not woken; and
  * every quarter of an hour whether a new day has begun where the organisation is, since zones differ by quarters. Files
- * that somebody only looked at are let go once an hour. What is owed is looked at every five minutes.
+ * that somebody only looked at are let go once an hour. What is owed is looked at every five minutes, and so are
+ * messages whose job at their time gave up.
  */
 export const crontab: readonly CronItem[] = [
   { task: "people.notice-day", match: "1,16,31,46 * * * *", options: { maxAttempts: 1, jobKey: "people.notice-day" } },
   { task: "people.sweep-imports", match: "23 * * * *", options: { maxAttempts: 1, jobKey: "people.sweep-imports" } },
   { task: "delivery.drain", match: "* * * * *", options: { maxAttempts: 1, jobKey: "delivery.drain" } },
   { task: "duties.remind", match: "*/5 * * * *", options: { maxAttempts: 1, jobKey: "duties.remind" } },
+  { task: "messages.send-due", match: "2-59/5 * * * *", options: { maxAttempts: 1, jobKey: "messages.send-due" } },
 ];

@@ -1,6 +1,10 @@
 import { sql } from "kysely";
 import type { AudienceUse, AudienceUses } from "../../platform/audience-uses.ts";
 import type { Descriptions } from "../../platform/describe.ts";
+import type { ApprovalSubject } from "../approvals/public.ts";
+import type { DutyKind } from "../duties/public.ts";
+import { messageApproval } from "./approval/approval-subject.ts";
+import { failureDuty } from "./sending/failure-duty.ts";
 
 export const messagesDescriptions: Descriptions = {
   "message-draft": async (db, ids) => {
@@ -10,6 +14,14 @@ export const messagesDescriptions: Descriptions = {
       .where("id", "in", [...ids])
       .execute();
     return new Map(rows.map((row) => [row.id, row.title]));
+  },
+  "message-failure": async (db, ids) => {
+    const rows = await db
+      .selectFrom("messages.messages")
+      .select(["failure_id as id", "title"])
+      .where("failure_id", "in", [...ids])
+      .execute();
+    return new Map(rows.flatMap(({ id, title }) => (id === null ? [] : [[id, title] as const])));
   },
   "message-template": async (db, ids) => {
     const rows = await db
@@ -35,5 +47,19 @@ export const messagesAudienceUses: AudienceUses = {
     return rows;
   },
 };
+
+/** Whoever let it go decides what becomes of it, or hands that over. */
+export const messagesDutyKinds: readonly DutyKind[] = [
+  {
+    kind: failureDuty,
+    handOver: true,
+    snooze: true,
+    notMine: false,
+    ladder: { gentle: 0, firm: 1, manager: 2, ismsManager: 3 },
+  },
+];
+
+/** What can be approved. */
+export const messagesApprovalSubjects: readonly ApprovalSubject[] = [messageApproval];
 
 export { messagesPersonData } from "./privacy/person-data.ts";

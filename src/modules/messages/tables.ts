@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Classification, ContentNode } from "../../platform/content/content-node.ts";
 import type { Channel, Format, Tlp } from "../../shared/formats.ts";
+import type { Said } from "./approval/said.ts";
 import type { RecordTables } from "./records/tables.ts";
 
 export const messageStates = [
@@ -53,6 +54,7 @@ export interface MessagesTables extends RecordTables {
     template_id: string | null;
     copied_from: string | null;
     send_at: InstantOrNull;
+    scheduled_by: string | null;
     author_id: string;
     version: Generated<number>;
     content_hash: Buffer | null;
@@ -85,6 +87,12 @@ export interface MessagesTables extends RecordTables {
     position: GeneratedAlways<number>;
   };
   "messages.saves": { message_id: string; version: number; saved_by: string; saved_at: Instant; fields: string[] };
+  "messages.approved": {
+    message_id: string;
+    content_hash: Buffer;
+    said: ColumnType<Said, string, never>;
+    approved_at: Instant;
+  };
   "messages.tests": {
     id: Generated<string>;
     message_id: string;

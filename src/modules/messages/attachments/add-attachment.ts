@@ -42,7 +42,7 @@ export async function addAttachment(tx: Tx, input: FileToAttach, by: ActingPerso
     });
   const { hash, mediaType, size } = await storeFile(tx, { name, bytes: input.bytes });
   const there = message.attachments.find((one) => one.kind === kind && one.hash === hash && one.name === name);
-  if (verdict.voids) await backToDraft(tx, message, "changed", by);
+  if (verdict.voids) await backToDraft(tx, message, by);
   const id = there?.id ?? (await store(tx, { messageId: message.id, kind, hash, name, mediaType, size }));
   await signal(tx, messagesTopic);
   const fact = {

@@ -26,7 +26,7 @@ export async function removeAttachment(
       reason: "picture-in-use",
     });
   await tx.deleteFrom("messages.attachments").where("id", "=", found.id).execute();
-  if (verdict.voids) await backToDraft(tx, message, "changed", by);
+  if (verdict.voids) await backToDraft(tx, message, by);
   await signal(tx, messagesTopic);
   const { kind, name, hash } = found;
   const fact = {

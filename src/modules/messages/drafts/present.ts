@@ -3,6 +3,7 @@ import type { Reader } from "../../../database.ts";
 import { contentView } from "../../../platform/content/node-schema.ts";
 import { readingMinutes } from "../../../platform/content/text.ts";
 import type { Actor } from "../../../platform/http/access.ts";
+import { findLatestRequest } from "../../approvals/public.ts";
 import { findAudience, personNames } from "../../people/public.ts";
 import { messageActions } from "./actions.ts";
 import type { listMessages } from "./list.ts";
@@ -43,6 +44,7 @@ export async function presentMessage(db: Reader, id: string, actor: Actor): Prom
     contentHash: message.contentHash?.toString("hex") ?? null,
     sentAt: message.sentAt?.toISOString() ?? null,
     deliveryMessageId: message.deliveryMessageId,
+    approvalId: (await findLatestRequest(db, `message-draft:${id}`))?.id ?? null,
     failure: failure && { reason: failure.reason, at: failure.at.toISOString() },
     can: messageActions(actor, message),
   };

@@ -41,6 +41,7 @@ export interface Message {
   readonly templateId: string | null;
   readonly copiedFrom: string | null;
   readonly sendAt: Date | null;
+  readonly scheduledBy: string | null;
   readonly authorId: string;
   readonly version: number;
   readonly contentHash: Buffer | null;
@@ -82,6 +83,7 @@ export async function findMessage(db: Reader, id: string): Promise<Message | und
     templateId: row.template_id,
     copiedFrom: row.copied_from,
     sendAt: row.send_at,
+    scheduledBy: row.scheduled_by,
     authorId: row.author_id,
     version: row.version,
     contentHash: row.content_hash,

@@ -41,7 +41,7 @@ export async function saveDraft(tx: Tx, input: DraftToSave, by: ActingPerson): P
   requirePictures(message, draft);
   await storeHead(tx, draft, { id: message.id, now: by.now });
   await storeParts(tx, message.id, draft);
-  if (verdict.voids) await backToDraft(tx, message, "changed", by);
+  if (verdict.voids) await backToDraft(tx, message, by);
   const version = message.version + 1;
   await noteSave(tx, { messageId: message.id, version, fields, personId: by.personId, now: by.now });
   await signal(tx, messagesTopic);

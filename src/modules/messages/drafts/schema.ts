@@ -103,6 +103,8 @@ export const messageSchema = z
     contentHash: z.string().nullable(),
     sentAt: z.string().nullable(),
     deliveryMessageId: z.uuid().nullable(),
+    /** The last request for approval, whatever became of it. */
+    approvalId: z.uuid().nullable(),
     /** Why it was not sent at its time: someone has to say what is to become of it. */
     failure: z.object({ reason: z.string(), at: z.string() }).nullable(),
     can: canSchema,

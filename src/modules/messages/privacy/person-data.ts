@@ -7,6 +7,7 @@ export const messagesPersonData: PersonData = {
   module: "messages",
   columns: [
     "messages.messages.author_id",
+    "messages.messages.scheduled_by",
     "messages.saves.saved_by",
     "messages.templates.created_by",
     "messages.templates.updated_by",
@@ -16,19 +17,16 @@ export const messagesPersonData: PersonData = {
 
   async effects(db, personIds) {
     const ids = sql`any(${[...personIds]}::uuid[])`;
-    const { rows } = await sql<{ open: number; written: number; templates: number; tests: number }>`
+    const { rows } = await sql<{ written: number; templates: number; tests: number }>`
       select
-        (select count(*) from messages.messages where author_id = ${ids} and removed_at is null
-          and state not in ('sent', 'cancelled')) as open,
-        (select count(*) from messages.messages where author_id = ${ids}
-          and (state in ('sent', 'cancelled') or removed_at is not null)) as written,
+        (select count(*) from messages.messages where author_id = ${ids} or scheduled_by = ${ids}) as written,
         (select count(*) from messages.templates where created_by = ${ids} or updated_by = ${ids}) as templates,
         (select count(*) from messages.tests where person_id = ${ids} or sent_by = ${ids}) as tests`.execute(db);
-    const { open, written, templates, tests } = rows[0] ?? { open: 0, written: 0, templates: 0, tests: 0 };
+    const { written, templates, tests } = rows[0] ?? { written: 0, templates: 0, tests: 0 };
     return {
       open: [],
       kept: [
-        { kind: "messages.message", count: open + written },
+        { kind: "messages.message", count: written },
         { kind: "messages.template", count: templates },
         { kind: "messages.test", count: tests },
       ],
@@ -42,8 +40,9 @@ export const messagesPersonData: PersonData = {
     const { rows } = await sql<{ written: JsonValue; saved: JsonValue; templates: JsonValue; tests: JsonValue }>`
       select
         (select coalesce(json_agg(row_to_json(message) order by message.created_at), '[]') from (
-          select title, state, created_at, updated_at, sent_at from messages.messages
-          where author_id = ${personId}::uuid) as message) as written,
+          select title, state, created_at, updated_at, send_at, sent_at, author_id = ${personId}::uuid as author,
+            scheduled_by = ${personId}::uuid as scheduled
+          from messages.messages where author_id = ${personId}::uuid or scheduled_by = ${personId}::uuid) as message) as written,
         (select coalesce(json_agg(row_to_json(save) order by save.last_saved_at), '[]') from (
           select message.title, count(*) as saves, max(saved_at) as last_saved_at from messages.saves as save
           join messages.messages as message on message.id = save.message_id

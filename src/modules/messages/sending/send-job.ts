@@ -1,0 +1,2 @@
+/** Looks for messages whose time has come. */
+export const sendJob = "messages.send-due";
