@@ -1,15 +1,18 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormat } from "../../../platform/format.ts";
 import { useLive } from "../../../platform/live.ts";
 import { useViewer } from "../../../platform/session.ts";
+import { Button } from "../../../ui/button.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { type Desk, deskLivePath, deskOptions } from "./api.ts";
 import styles from "./desk.module.css";
+import { type DutyActs, useDutyActs } from "./duty-acts.ts";
 import { DutyList } from "./duty-list.tsx";
+import { UndoNote } from "./undo-note.tsx";
 
 const deskKeys = [deskOptions.queryKey];
 
@@ -34,14 +37,25 @@ function DeskState({ desk }: { desk: Desk }) {
   );
 }
 
-/** The last line: that there is nothing more is information, too. */
-function Ending({ desk }: { desk: Desk }) {
+/** The last line: that there is nothing more is information, too. What comes later can be looked at, and waits there. */
+function Ending({ desk, acts }: { desk: Desk; acts: DutyActs }) {
+  const { t } = useLingui();
   const format = useFormat();
+  const [shown, show] = useState(false);
   const month = desk.next ? format.month(desk.next.dueAt) : "";
+  const count = desk.later.length;
   return (
-    <p className={styles.ending}>
-      {desk.next ? <Trans>Nothing more. Next is in {month}.</Trans> : <Trans>Nothing more.</Trans>}
-    </p>
+    <>
+      <p className={styles.ending}>
+        {desk.next ? <Trans>Nothing more. Next is in {month}.</Trans> : <Trans>Nothing more.</Trans>}{" "}
+        {count > 0 && !shown ? (
+          <Button variant="subtle" size="small" onClick={() => show(true)}>
+            <Plural value={count} one="Show it" other="Show all #" />
+          </Button>
+        ) : null}
+      </p>
+      {shown ? <DutyList title={t`Later`} duties={desk.later} acts={acts} /> : null}
+    </>
   );
 }
 
@@ -50,6 +64,7 @@ export function DeskPage({ beginning }: { beginning?: ReactNode }) {
   const { t } = useLingui();
   const desk = useQuery(deskOptions);
   const name = useViewer().session?.person?.givenName;
+  const acts = useDutyActs(deskKeys);
   useLive(deskLivePath, deskKeys);
   return (
     <Page
@@ -61,14 +76,15 @@ export function DeskPage({ beginning }: { beginning?: ReactNode }) {
       <Loaded query={desk} waiting={<Waiting lines={3} tall />}>
         {(data) => (
           <>
-            <DutyList title={t`Now`} duties={data.now} />
-            <DutyList title={t`Soon`} duties={data.soon} />
-            {data.now.length + data.soon.length > 0 ? <Ending desk={data} /> : null}
+            <DutyList title={t`Now`} duties={data.now} acts={acts} />
+            <DutyList title={t`Soon`} duties={data.soon} acts={acts} />
+            {data.now.length + data.soon.length + data.later.length > 0 ? <Ending desk={data} acts={acts} /> : null}
             {beginning}
-            <DutyList title={t`Done`} duties={data.done} done />
+            <DutyList title={t`Done`} duties={data.done} acts={acts} />
           </>
         )}
       </Loaded>
+      <UndoNote acts={acts} />
     </Page>
   );
 }

@@ -1,41 +1,32 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { BookOpenText, ChevronRight, Stamp } from "lucide-react";
+import { ChevronRight } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useFormat } from "../../../platform/format.ts";
 import { Due } from "../../../ui/due.tsx";
 import { Meaning } from "../../../ui/meaning.tsx";
 import type { Duty } from "./api.ts";
 import styles from "./desk.module.css";
+import type { DutyActs } from "./duty-acts.ts";
+import { type Asking, DutyMenu } from "./duty-menu.tsx";
+import { Kind, KindIcon, Minutes, Rest, Why } from "./duty-words.tsx";
 
-function KindIcon({ kind }: { kind: string }) {
-  const Icon = kind === "approvals.decide" ? Stamp : BookOpenText;
-  return <Icon size={20} strokeWidth={1.7} aria-hidden="true" className={styles.icon} />;
-}
+const DutyForm = lazy(() => import("./duty-form.tsx").then(({ DutyForm }) => ({ default: DutyForm })));
 
-function Kind({ duty }: { duty: Duty }) {
-  if (duty.kind === "approvals.decide") return <Trans>Decide</Trans>;
-  return duty.state === "done" ? <Trans>Read and acknowledged</Trans> : <Trans>Read and acknowledge</Trans>;
-}
-
-/** Why me: the audience that one belongs to, or who asked. */
-function Why({ duty }: { duty: Duty }) {
-  const { reason } = duty;
-  if (reason === "") return null;
+function When({ duty }: { duty: Duty }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (duty.state !== "done") return <Due instant={duty.dueAt} overdue={duty.overdue} />;
+  const closed = duty.closedAt ? format.date(duty.closedAt) : "";
   return (
-    <span className={styles.reason}>
-      {duty.kind === "approvals.decide" ? (
-        <Trans>{reason} asked you</Trans>
-      ) : (
-        <Trans>You belong to the audience “{reason}”</Trans>
-      )}
-    </span>
+    <Meaning tone="done" plain>
+      {closed === "" ? t`done` : t`done on ${closed}`}
+    </Meaning>
   );
 }
 
-function Row({ duty, done }: { duty: Duty; done: boolean }) {
-  const { t } = useLingui();
-  const format = useFormat();
-  const closed = duty.closedAt ? format.date(duty.closedAt) : "";
+function Row({ duty }: { duty: Duty }) {
+  const done = duty.state === "done";
   return (
     <Link to={duty.path as "/desk"} className={styles.duty} data-done={done ? "" : undefined}>
       <KindIcon kind={duty.kind} />
@@ -46,36 +37,52 @@ function Row({ duty, done }: { duty: Duty; done: boolean }) {
           {done ? null : (
             <>
               <span aria-hidden="true">·</span>
-              <Plural value={duty.minutes} one="# minute" other="# minutes" />
+              <Minutes minutes={duty.minutes} />
             </>
           )}
         </span>
         {done ? null : <Why duty={duty} />}
+        {done ? null : <Rest duty={duty} />}
       </span>
       <span className={styles.due}>
-        {done ? (
-          <Meaning tone="done" plain>
-            {closed === "" ? t`done` : t`done on ${closed}`}
-          </Meaning>
-        ) : (
-          <Due instant={duty.dueAt} overdue={duty.overdue} />
-        )}
+        <When duty={duty} />
       </span>
       <ChevronRight size={18} aria-hidden="true" className={styles.arrow} />
     </Link>
   );
 }
 
-export function DutyList({ title, duties, done = false }: { title: string; duties: readonly Duty[]; done?: boolean }) {
+function Item({ duty, acts }: { duty: Duty; acts: DutyActs }) {
+  const [asking, ask] = useState<Asking | null>(null);
+  return (
+    <li>
+      <div className={styles.row}>
+        <Row duty={duty} />
+        {duty.state === "open" ? <DutyMenu duty={duty} acts={acts} onAsk={ask} /> : null}
+      </div>
+      {asking ? (
+        <Suspense fallback={null}>
+          <DutyForm duty={duty} asking={asking} acts={acts} onEnd={() => ask(null)} />
+        </Suspense>
+      ) : null}
+    </li>
+  );
+}
+
+interface Props {
+  readonly title: string;
+  readonly duties: readonly Duty[];
+  readonly acts: DutyActs;
+}
+
+export function DutyList({ title, duties, acts }: Props) {
   if (duties.length === 0) return null;
   return (
     <section className={styles.group}>
       <h2 className={styles.groupTitle}>{title}</h2>
       <ul className={styles.list}>
         {duties.map((duty) => (
-          <li key={duty.id}>
-            <Row duty={duty} done={done} />
-          </li>
+          <Item key={duty.id} duty={duty} acts={acts} />
         ))}
       </ul>
     </section>
