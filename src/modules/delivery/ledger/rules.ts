@@ -79,3 +79,11 @@ export function lateBefore(lastRan: Temporal.Instant, now: Temporal.Instant): Te
   const limit = now.subtract({ hours: lateAfterHours });
   return Temporal.Instant.compare(lastRan, limit) < 0 ? limit : null;
 }
+
+/** Below this many in the last minute their pace says nothing about the rest. */
+const pacedFrom = 30;
+
+/** About how long what is due takes at the pace of the last minute; null where nobody could say. */
+export function secondsLeft(lastMinute: number, due: number): number | null {
+  return lastMinute < pacedFrom || due === 0 ? null : Math.ceil((due / lastMinute) * 60);
+}

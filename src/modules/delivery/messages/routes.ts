@@ -7,17 +7,21 @@ import { openStream } from "../../../platform/http/stream.ts";
 import { findOrganisation, personNames } from "../../people/public.ts";
 import { chooseWords, fillWords, wordsView } from "../compose/words.ts";
 import { countDeliveries } from "../ledger/queries.ts";
-import type { DeliveryCounts } from "../ledger/rules.ts";
+import { type DeliveryCounts, secondsLeft } from "../ledger/rules.ts";
 import { deliveriesTopic } from "../ledger/wake.ts";
 import {
+  accountOf,
+  countHeld,
   countMessages,
   type DeliveryRow,
+  findDelivery,
   findMessage,
   listDeliveries,
   listMessages,
   type MessageRow,
+  paceOf,
 } from "./queries.ts";
-import { deliveryQuery, messagePage, messageView } from "./schema.ts";
+import { deliveryQuery, deliveryView, messagePage, messageView } from "./schema.ts";
 
 const access = "delivery.message.read";
 
@@ -64,14 +68,51 @@ export function messageRoutes(app: App, { db, live }: AppContext): void {
       const { state, after, limit } = request.query;
       const message = await findMessage(db, messageId);
       if (!message) throw new AppError("not-found", "There is no such message.");
-      const rows = await listDeliveries(db, { messageId, state, afterPersonId: readId(after), limit: limit + 1 });
-      const { items, next } = takePage(rows, limit, (row) => [row.personId]);
+      const cursor = readCursor(after, z.tuple([z.uuid(), z.string().max(40)]));
+      const rows = await listDeliveries(db, { messageId, state, after: cursor, limit: limit + 1 });
+      const { items, next } = takePage(rows, limit, (row) => [row.personId, row.channel]);
       const [view] = await viewMessages(db, [message]);
       if (!view) throw new Error("the message has no view");
       const deliveries = await viewDeliveries(db, items);
-      return { ...view, words: wordsView(message.words), items: deliveries, total: totalOf(view, state), next };
+      return { ...view, ...(await detailOf(db, message)), items: deliveries, total: totalOf(view, state), next };
     },
   );
+
+  app.get(
+    "/api/deliveries/:messageId/rows/:deliveryId",
+    {
+      config: { access },
+      schema: {
+        tags: ["Deliveries"],
+        summary: "What became of one message to one person over one channel",
+        params: z.object({ messageId: z.uuid(), deliveryId: z.uuid() }),
+        response: { 200: deliveryView },
+      },
+    },
+    async ({ params: { messageId, deliveryId } }) => {
+      const row = await findDelivery(db, messageId, deliveryId);
+      const [view] = row ? await viewDeliveries(db, [row]) : [];
+      if (!view) throw new AppError("not-found", "There is no such delivery.");
+      return view;
+    },
+  );
+}
+
+async function detailOf(db: Reader, message: MessageRow) {
+  const maker = /^person:(.+)$/.exec(message.createdBy)?.[1];
+  const names = await personNames(db, maker ? [maker] : []);
+  const { lastMinute, due } = message.finishedAt ? { lastMinute: 0, due: 0 } : await paceOf(db, message.id);
+  return {
+    subjectRef: message.subjectRef,
+    createdBy: (maker && names.get(maker)) || "",
+    sealed: message.sealed,
+    criticalReason: message.criticalReason,
+    words: wordsView(message.words),
+    variants: Object.fromEntries(Object.entries(message.variants).map(([name, words]) => [name, wordsView(words)])),
+    attachments: message.attachments.map(({ name, size }) => ({ name, size })),
+    account: await accountOf(db, message.id),
+    secondsLeft: secondsLeft(lastMinute, due),
+  };
 }
 
 function readId(after: string | undefined): string | undefined {
@@ -84,6 +125,10 @@ async function viewMessages(db: Reader, messages: readonly MessageRow[]) {
     db,
     messages.map((message) => message.id),
   );
+  const held = await countHeld(
+    db,
+    messages.map((message) => message.id),
+  );
   const language = organisation?.language ?? "en";
   const name = organisation?.name ?? "";
   return messages.map((message) => {
@@ -93,11 +138,17 @@ async function viewMessages(db: Reader, messages: readonly MessageRow[]) {
     return {
       id: message.id,
       kind: message.kind,
-      subject: fillWords(words, fields).subject,
+      subject: message.title ?? fillWords(words, fields).subject,
       createdAt: message.createdAt.toISOString(),
       finishedAt: message.finishedAt?.toISOString() ?? null,
+      pausedAt: message.pausedAt?.toISOString() ?? null,
+      cancelledAt: message.cancelledAt?.toISOString() ?? null,
+      classification: message.classification,
+      tlp: message.tlp,
       candidates: message.candidates,
       ...viewCounts(counts.get(message.id)),
+      heldPaused: held.get(message.id)?.paused ?? 0,
+      heldLate: held.get(message.id)?.late ?? 0,
     };
   });
 }
@@ -134,6 +185,11 @@ async function viewDeliveries(db: Reader, rows: readonly DeliveryRow[]) {
     reason: row.reason,
     reply: row.reply,
     attempts: row.attempts,
+    held: row.held,
+    notBefore: row.notBefore.toISOString(),
+    variant: row.variant,
+    language: row.language,
+    openedAt: row.readAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
   }));
 }

@@ -1,9 +1,12 @@
 import { z } from "zod";
+import { classificationSchema } from "../../../platform/content/node-schema.ts";
 import { pageQuery } from "../../../platform/http/paging.ts";
+import { tlpSchema } from "../channels/tlp.ts";
 import { wordsSchema } from "../compose/words.ts";
 import { deliveryStates } from "../ledger/rules.ts";
 
 const count = z.number().int();
+const held = z.enum(["paused", "late"]);
 
 /** candidates is what was counted when the message was queued; the states of the ledger must add up to it. */
 const messageRow = z.object({
@@ -12,6 +15,10 @@ const messageRow = z.object({
   subject: z.string(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
+  pausedAt: z.string().nullable(),
+  cancelledAt: z.string().nullable(),
+  classification: classificationSchema,
+  tlp: tlpSchema.nullable(),
   candidates: count,
   queued: count,
   leased: count,
@@ -20,13 +27,16 @@ const messageRow = z.object({
   failed: count,
   excluded: count,
   uncertain: count,
+  /** Of those waiting: held because the message is paused, or because it is late to send them unasked. */
+  heldPaused: count,
+  heldLate: count,
 });
 
 export const messagePage = z.object({ items: z.array(messageRow), total: count, next: z.string().nullable() });
 
 export const deliveryQuery = pageQuery.extend({ state: z.enum(deliveryStates).optional() });
 
-const deliveryRow = z.object({
+export const deliveryView = z.object({
   id: z.uuid(),
   person: z.object({ id: z.uuid(), displayName: z.string() }),
   channel: z.string(),
@@ -35,12 +45,37 @@ const deliveryRow = z.object({
   reason: z.string().nullable(),
   reply: z.string().nullable(),
   attempts: count,
+  held: held.nullable(),
+  notBefore: z.string(),
+  variant: z.string().nullable(),
+  language: z.string().nullable(),
+  /** When its recipient opened it here: a signal, never evidence of reading. */
+  openedAt: z.string().nullable(),
   updatedAt: z.string(),
 });
 
 export const messageView = messageRow.extend({
+  subjectRef: z.string(),
+  createdBy: z.string(),
+  sealed: z.boolean(),
+  criticalReason: z.string().nullable(),
   words: wordsSchema,
-  items: z.array(deliveryRow),
+  variants: z.record(z.string(), wordsSchema),
+  attachments: z.array(z.object({ name: z.string(), size: count })),
+  /** The account by channel and reason. later: those that wait for their recipients' hours. */
+  account: z.array(
+    z.object({
+      channel: z.string(),
+      state: z.enum(deliveryStates),
+      reason: z.string().nullable(),
+      held: held.nullable(),
+      count,
+      later: count,
+    }),
+  ),
+  /** About how long the rest takes at the pace of the last minute; null where that says nothing. */
+  secondsLeft: count.nullable(),
+  items: z.array(deliveryView),
   total: count,
   next: z.string().nullable(),
 });
