@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { ErrorPage } from "./error-page.tsx";
 import { homeRoute, openRoute, rootRoute, shellRoute, soloRoute } from "./layouts.tsx";
 import { NotFoundPage } from "./not-found.tsx";
+import { approvalsRoutes } from "./routes/approvals.ts";
 import { deliveryRoutes } from "./routes/delivery.ts";
 import { deskRoute } from "./routes/duties.ts";
 import { evidenceRoute } from "./routes/evidence.ts";
@@ -20,6 +21,7 @@ const tree = rootRoute.addChildren([
   shellRoute.addChildren([
     deskRoute,
     ...policiesRoutes,
+    ...approvalsRoutes,
     ...peopleRoutes,
     ...officesRoutes,
     ...messagesRoutes,

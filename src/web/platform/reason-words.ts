@@ -334,3 +334,8 @@ export const fieldReasonWords: Record<string, MessageDescriptor> = {
   "is not made of lower-case letters, digits and hyphens": msg`Use lower-case letters, digits and hyphens only.`,
   "is too long": msg`This is too long.`,
 };
+
+/** Words that only some pages need come with those pages: they tell of them here when they are loaded. */
+export function knowReasons(more: Readonly<Record<string, ProblemWords>>): void {
+  Object.assign(reasonWords, more);
+}

@@ -84,6 +84,10 @@ const words: Record<string, MessageDescriptor> = {
   "approvals.request.made": msg`asked for an approval`,
   "approvals.request.decided": msg`decided on an approval`,
   "approvals.request.withdrawn": msg`took a request for approval back`,
+  "approvals.request.voided": msg`made an approval void by a change`,
+  "approvals.request.commented": msg`said something about a request for approval`,
+  "approvals.request.handed-over": msg`asked somebody else to approve instead`,
+  "approvals.rule.changed": msg`changed who approves what`,
   "policies.version.approved": msg`let an approved version take effect`,
   "policies.version.published": msg`published a policy`,
   "policies.version.superseded": msg`replaced a version by a newer one`,
@@ -117,6 +121,7 @@ const things: Record<string, MessageDescriptor> = {
   calendar: msg`working-time calendar`,
   assignment: msg`assignment`,
   "approval-request": msg`request for approval`,
+  "approval-rule": msg`approval rule`,
   account: msg`account`,
   token: msg`token`,
 };

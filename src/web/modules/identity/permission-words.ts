@@ -4,6 +4,10 @@ import { msg } from "@lingui/core/macro";
 /** What each permission lets somebody do. One without words is shown by its name. */
 export const permissionWords: Record<string, MessageDescriptor> = {
   "approvals.request.decide": msg`Approve or send back what others have written`,
+  "approvals.request.read": msg`See all requests for approval and their course`,
+  "approvals.request.replace": msg`Put somebody else in an approver’s place`,
+  "approvals.rule.read": msg`See who approves what, and whom to ask`,
+  "approvals.rule.write": msg`Decide who approves what`,
   "delivery.catcher.read": msg`Read the mail that was caught instead of sent`,
   "delivery.message.read": msg`See which message reached whom`,
   "evidence.log.read": msg`Read and verify the evidence`,

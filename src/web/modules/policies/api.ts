@@ -18,7 +18,7 @@ export type Assignment = Schema<"Assignment">;
 export type AssignmentState = Assignment["state"];
 
 type ComplianceQuery = NonNullable<paths["/api/policies/versions/{id}/compliance"]["get"]["parameters"]["query"]>;
-type Decision = paths["/api/approvals/{id}/decide"]["post"]["requestBody"]["content"]["application/json"];
+type Steps = paths["/api/policies/versions/{id}/submit"]["post"]["requestBody"]["content"]["application/json"]["steps"];
 
 /** A state that the list can be narrowed to; words of an address that are none mean all. */
 const complianceStates = ["open", "to_read", "reading", "overdue", "acknowledged"] as const;
@@ -62,9 +62,11 @@ export const compliancePagesOptions = (id: string, filter: { state?: string; sea
   };
 };
 
+/** Whom this person could ask to approve a policy. */
 export const approversOptions = queryOptions({
-  queryKey: ["approvers"],
-  queryFn: ({ signal }) => answer(api.GET("/api/approvers", { signal })),
+  queryKey: ["approvals", "choices", "policy-version"],
+  queryFn: ({ signal }) =>
+    answer(api.GET("/api/approval-rules/{type}/choices", { params: { path: { type: "policy-version" } }, signal })),
 });
 
 export const audienceChoicesOptions = queryOptions({
@@ -117,14 +119,8 @@ export const draftPolicy = (body: {
 export const draftVersion = (documentId: string, body: { markdown: string; fileName: string }) =>
   answer(api.POST("/api/policies/{documentId}/versions", { params: { path: { documentId } }, body }));
 
-export const submitVersion = (id: string, approverId: string) =>
-  answer(api.POST("/api/policies/versions/{id}/submit", { params: { path: { id } }, body: { approverId } }));
-
-export const recallVersion = (id: string) =>
-  answer(api.POST("/api/policies/versions/{id}/recall", { params: { path: { id } } }));
-
-export const decideApproval = (id: string, body: Decision) =>
-  answer(api.POST("/api/approvals/{id}/decide", { params: { path: { id } }, body }));
+export const submitVersion = (id: string, steps: Steps) =>
+  answer(api.POST("/api/policies/versions/{id}/submit", { params: { path: { id } }, body: { steps } }));
 
 export const publishVersion = (id: string, body: { audienceId: string; dueInDays: number }) =>
   answer(api.POST("/api/policies/versions/{id}/publish", { params: { path: { id } }, body }));

@@ -6,6 +6,7 @@ export function useAfterStep(): () => Promise<void> {
   return async () => {
     await Promise.all([
       client.invalidateQueries({ queryKey: ["policies"] }),
+      client.invalidateQueries({ queryKey: ["approvals"] }),
       client.invalidateQueries({ queryKey: ["desk"] }),
     ]);
   };

@@ -3,26 +3,9 @@ import type { ReactNode } from "react";
 import { useFormat } from "../../../platform/format.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import type { Version } from "../api.ts";
-import { DecideForm } from "./decide-form.tsx";
 import { PublishForm } from "./publish-form.tsx";
-import { Recall } from "./recall.tsx";
 import { SubmitForm } from "./submit-form.tsx";
 import styles from "./version.module.css";
-
-/** What the approver said when it came back. */
-function SentBack({ version }: { version: Version }) {
-  const { approval } = version;
-  if (version.state !== "draft" || approval === null || approval.decidedAt === null) return null;
-  const name = approval.approver.displayName;
-  return (
-    <div className={styles.sentBack}>
-      <p>
-        <Trans>{name} asked for changes:</Trans>
-      </p>
-      <blockquote>{approval.comment}</blockquote>
-    </div>
-  );
-}
 
 function Published({ version }: { version: Version }) {
   const format = useFormat();
@@ -41,12 +24,11 @@ function Published({ version }: { version: Version }) {
 }
 
 function waitingWords(version: Version): ReactNode {
-  const approver = version.approval?.approver.displayName ?? "";
   switch (version.state) {
     case "draft":
       return <Trans>An author submits this draft to an approver.</Trans>;
     case "in_review":
-      return <Trans>Waiting for {approver} to decide.</Trans>;
+      return <Trans>It is being decided.</Trans>;
     case "approved":
       return <Trans>Approved. It waits to be published.</Trans>;
     default:
@@ -55,9 +37,7 @@ function waitingWords(version: Version): ReactNode {
 }
 
 function step(version: Version): ReactNode {
-  if (version.can.recall) return <Recall version={version} />;
   if (version.can.submit) return <SubmitForm version={version} />;
-  if (version.can.decide && version.approval) return <DecideForm version={version} approval={version.approval} />;
   if (version.can.publish) return <PublishForm version={version} />;
   return waitingWords(version);
 }
@@ -69,7 +49,6 @@ export function NextStep({ version }: { version: Version }) {
       <h2 id="next-step" className={styles.sideTitle}>
         <Trans>Next</Trans>
       </h2>
-      <SentBack version={version} />
       <Published version={version} />
       {step(version)}
       {version.can.newVersion ? (

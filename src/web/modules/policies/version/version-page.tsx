@@ -4,6 +4,7 @@ import "@fontsource-variable/literata/wght-italic.css";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { ApprovalPanel } from "../../../parts/approval/approval-panel.tsx";
 import { useFormat } from "../../../platform/format.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { DocumentView } from "../../../ui/document/render.tsx";
@@ -12,6 +13,7 @@ import { Loaded } from "../../../ui/loaded.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { type Version, versionOptions } from "../api.ts";
 import { ClassificationWord, VersionStateMark } from "../words.tsx";
+import { useAfterStep } from "./changed.ts";
 import { NextStep } from "./next-step.tsx";
 import styles from "./version.module.css";
 import { VersionSteps } from "./version-steps.tsx";
@@ -89,6 +91,7 @@ function OtherVersions({ version }: { version: Version }) {
 function VersionView({ version }: { version: Version }) {
   const { t } = useLingui();
   const { number } = version;
+  const after = useAfterStep();
   const isOut = version.publication !== null;
   return (
     <Page
@@ -119,6 +122,9 @@ function VersionView({ version }: { version: Version }) {
           <DocumentView content={version.content} lang={version.language} />
         </section>
         <div className={styles.side}>
+          {version.approval ? (
+            <ApprovalPanel approvalId={version.approval.id} shownHash={version.contentHash} onChanged={after} />
+          ) : null}
           <NextStep version={version} />
           <Facts version={version} />
           <OtherVersions version={version} />

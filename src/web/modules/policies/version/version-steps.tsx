@@ -1,5 +1,4 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useFormat } from "../../../platform/format.ts";
 import { Steps } from "../../../ui/steps.tsx";
 import type { Version } from "../api.ts";
 
@@ -12,17 +11,11 @@ const places: Record<Version["state"], number> = {
   withdrawn: 4,
 };
 
-function useNotes(version: Version): { review?: string; approved?: string; published?: string } {
+function useNotes(version: Version): { published?: string } {
   const { t } = useLingui();
-  const format = useFormat();
-  const { approval, publication } = version;
-  const approver = approval?.approver.displayName ?? "";
-  const audience = publication?.audience.name ?? "";
-  const decided = approval?.decidedAt ? format.date(approval.decidedAt) : "";
+  const audience = version.publication?.audience.name ?? "";
   return {
-    ...(approval ? { review: t`by ${approver}` } : {}),
-    ...(decided !== "" && places[version.state] >= 2 ? { approved: decided } : {}),
-    ...(publication ? { published: t`to ${audience}` } : {}),
+    ...(version.publication ? { published: t`to ${audience}` } : {}),
   };
 }
 
@@ -35,8 +28,8 @@ export function VersionSteps({ version }: { version: Version }) {
       current={places[version.state]}
       steps={[
         { key: "draft", label: <Trans>Draft</Trans>, note: version.author.displayName },
-        { key: "review", label: <Trans>In review</Trans>, note: notes.review },
-        { key: "approved", label: <Trans>Approved</Trans>, note: notes.approved },
+        { key: "review", label: <Trans>In review</Trans> },
+        { key: "approved", label: <Trans>Approved</Trans> },
         { key: "published", label: <Trans>Published</Trans>, note: notes.published },
       ]}
     />

@@ -1,0 +1,130 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { type ReactNode, useState } from "react";
+import { useFormat } from "../../platform/format.ts";
+import { DocumentView } from "../../ui/document/render.tsx";
+import { FilterChoices } from "../../ui/filters.tsx";
+import type { Comparison } from "./api.ts";
+import styles from "./comparison.module.css";
+import { DifferenceView } from "./difference-view.tsx";
+import { detailWord } from "./words.tsx";
+
+/** What is to be approved: what changed since the last approval, or the whole of it. */
+export function ComparisonView({ comparison }: { comparison: Comparison }) {
+  const { t } = useLingui();
+  const isFirst = comparison.since === null;
+  const [shown, setShown] = useState(isFirst ? "whole" : "changes");
+  return (
+    <>
+      <div className={styles.head}>
+        <p>
+          <Since comparison={comparison} />
+        </p>
+        {isFirst ? null : (
+          <FilterChoices
+            label={t`What to show`}
+            choices={[
+              { value: "changes", label: t`What changed` },
+              { value: "whole", label: t`The whole text` },
+            ]}
+            value={shown}
+            onChange={setShown}
+          />
+        )}
+      </div>
+      <Details comparison={comparison} />
+      {comparison.parts.map((part) => (
+        <section key={`${part.key} ${part.language}`} aria-label={t`Text`}>
+          {comparison.parts.length > 1 ? (
+            <h2 className={styles.part}>
+              {part.key === "" ? null : `${part.key} · `}
+              <LanguageName code={part.language} />
+            </h2>
+          ) : null}
+          <Part part={part} shown={shown} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Part({ part, shown }: { part: Comparison["parts"][number]; shown: string }): ReactNode {
+  if (shown === "changes") return <DifferenceView blocks={part.difference} lang={part.language} />;
+  if (part.after === null)
+    return (
+      <p>
+        <Trans>This text was taken out.</Trans>
+      </p>
+    );
+  return <DocumentView content={part.after} lang={part.language} />;
+}
+
+function Since({ comparison }: { comparison: Comparison }): ReactNode {
+  const format = useFormat();
+  const { since } = comparison;
+  if (since === null) return <Trans>Nothing of this was approved before: all of it is new.</Trans>;
+  const places = comparison.parts.reduce((sum, part) => sum + part.changes, 0) + changed(comparison).length;
+  const number = since.number ?? 0;
+  const day = since.at === null ? "" : format.date(since.at);
+  return (
+    <>
+      {places === 0 ? (
+        <Trans>Nothing has changed</Trans>
+      ) : (
+        <Plural value={places} one="Changed in one place" other="Changed in # places" />
+      )}{" "}
+      {number > 0 ? <Trans>since version {number}</Trans> : <Trans>since the last approval</Trans>}
+      {day === "" ? null : (
+        <>
+          {" "}
+          <Trans>of {day}</Trans>
+        </>
+      )}
+    </>
+  );
+}
+
+function changed({ since, details }: Comparison) {
+  return since === null ? [] : details.filter(({ before, after }) => before !== after);
+}
+
+function Details({ comparison }: { comparison: Comparison }): ReactNode {
+  const { i18n } = useLingui();
+  const rows = changed(comparison);
+  if (rows.length === 0) return null;
+  return (
+    <dl className={styles.details}>
+      {rows.map(({ name, before, after }) => (
+        <div key={name}>
+          <dt>{i18n._(detailWord(name))}</dt>
+          <dd>
+            {before === null ? null : (
+              <del>
+                <span className="hidden-visually">
+                  <Trans>Removed:</Trans>{" "}
+                </span>
+                {before}
+              </del>
+            )}{" "}
+            {after === null ? null : (
+              <ins>
+                <span className="hidden-visually">
+                  <Trans>Added:</Trans>{" "}
+                </span>
+                {after}
+              </ins>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function LanguageName({ code }: { code: string }): string {
+  const { i18n } = useLingui();
+  try {
+    return new Intl.DisplayNames([i18n.locale], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

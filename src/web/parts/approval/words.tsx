@@ -1,0 +1,111 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { Trans } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { Meaning } from "../../ui/meaning.tsx";
+import type { ApprovalStep, RequestState } from "./api.ts";
+
+/** What can be approved, by the type of its reference: in the plural, as rules speak of it, and of one. */
+const subjectWords: Readonly<Record<string, { readonly many: MessageDescriptor; readonly one: MessageDescriptor }>> = {
+  "policy-version": { many: msg`Policies`, one: msg`Policy` },
+  "message-draft": { many: msg`Messages`, one: msg`Message` },
+};
+
+export const subjectTypes = Object.keys(subjectWords);
+
+export function subjectWord(type: string): { many: MessageDescriptor; one: MessageDescriptor } {
+  return subjectWords[type] ?? { many: msg`Other things`, one: msg`Something else` };
+}
+
+export function RequestStateMark({ state }: { state: RequestState }): ReactNode {
+  switch (state) {
+    case "pending":
+      return (
+        <Meaning tone="soon">
+          <Trans>Waiting</Trans>
+        </Meaning>
+      );
+    case "approved":
+      return (
+        <Meaning tone="done">
+          <Trans>Approved</Trans>
+        </Meaning>
+      );
+    case "changes_requested":
+      return (
+        <Meaning tone="unsure">
+          <Trans>Changes asked for</Trans>
+        </Meaning>
+      );
+    case "void":
+      return (
+        <Meaning tone="apart">
+          <Trans>Void: it was changed</Trans>
+        </Meaning>
+      );
+    default:
+      return (
+        <Meaning tone="quiet">
+          <Trans>Taken back</Trans>
+        </Meaning>
+      );
+  }
+}
+
+export function StepStateMark({ step }: { step: ApprovalStep }): ReactNode {
+  if (step.replacedAt !== null)
+    return (
+      <Meaning tone="quiet" plain>
+        <Trans>Somebody else was asked instead</Trans>
+      </Meaning>
+    );
+  switch (step.state) {
+    case "waiting":
+      return (
+        <Meaning tone="later" plain>
+          <Trans>Its turn comes later</Trans>
+        </Meaning>
+      );
+    case "pending":
+      return (
+        <Meaning tone="soon" plain>
+          <Trans>To decide</Trans>
+        </Meaning>
+      );
+    case "approved":
+      return (
+        <Meaning tone="done" plain>
+          <Trans>Approved</Trans>
+        </Meaning>
+      );
+    case "changes_requested":
+      return (
+        <Meaning tone="unsure" plain>
+          <Trans>Changes asked for</Trans>
+        </Meaning>
+      );
+    default:
+      return (
+        <Meaning tone="quiet" plain>
+          <Trans>Not decided</Trans>
+        </Meaning>
+      );
+  }
+}
+
+/** What is no text and changed: the name of it. */
+const detailWords: Readonly<Record<string, MessageDescriptor>> = {
+  title: msg`Title`,
+  subject: msg`Subject`,
+  classification: msg`Class`,
+  language: msg`Language`,
+  audience: msg`Audience`,
+  tlp: msg`TLP`,
+  channels: msg`Channels`,
+  format: msg`Format`,
+  attachments: msg`Attachments`,
+};
+
+export function detailWord(name: string): MessageDescriptor {
+  return detailWords[name] ?? { id: name, message: name };
+}
