@@ -6,11 +6,11 @@ import type { ChannelName } from "./channels/register.ts";
 import type { Tlp } from "./channels/tlp.ts";
 import type { Spans } from "./compose/spans.ts";
 import type { Piece } from "./compose/template.ts";
-import type { Words } from "./compose/words.ts";
+import type { SaidWords } from "./compose/words.ts";
 import type { Attachment, MailItem } from "./ledger/message-to-queue.ts";
 import type { DeliveryState, Held } from "./ledger/rules.ts";
 
-type Variants = Readonly<Record<string, Words>>;
+type Variants = Readonly<Record<string, SaidWords>>;
 
 export interface DeliveryTables {
   "delivery.messages": {
@@ -19,7 +19,7 @@ export interface DeliveryTables {
     kind: string;
     subject_ref: string;
     title: string | null;
-    words: JSONColumnType<Words, string, string>;
+    words: JSONColumnType<SaidWords, string, string>;
     variants: JSONColumnType<Variants, string | undefined, string>;
     classification: Generated<Classification>;
     tlp: Tlp | null;

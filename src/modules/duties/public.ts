@@ -1,3 +1,4 @@
+export { dutyLoad } from "./desk/load.ts";
 export type { DutyKind } from "./ladder/ladder.ts";
 export { closeDuties } from "./owing/close-duties.ts";
 export { dutyKey } from "./owing/key.ts";

@@ -59,8 +59,9 @@ describe("filling in fields", () => {
 });
 
 describe("the words of a message", () => {
-  it("need English and at least one paragraph", () => {
-    expect(wordsSchema.safeParse({ de: words.de }).success).toBe(false);
+  it("need one language, whichever, and at least one paragraph", () => {
+    expect(wordsSchema.safeParse({}).success).toBe(false);
+    expect(chooseWords({ de: words.de ?? words.en }, "fr", "en")).toMatchObject({ language: "de", fallback: true });
     expect(wordsSchema.safeParse({ en: { subject: "s", paragraphs: [] } }).success).toBe(false);
     expect(wordsSchema.safeParse(words).success).toBe(true);
   });

@@ -21,11 +21,16 @@ const mailWords = z
 /** One language's words. `{givenName}`, `{displayName}` and `{organisation}` stand for the recipient's own. */
 export type MailWords = Readonly<Omit<z.infer<typeof mailWords>, "content">> & { readonly content?: ContentNode };
 
-/** By language tag. English is always there, so that a fallback always ends. */
-export const wordsSchema = z.object({ en: mailWords }).catchall(mailWords);
-export interface Words {
+/** By language tag. What people write need not have English; there is always one language, so that a fallback ends. */
+export const wordsSchema = z
+  .object({ en: mailWords.optional() })
+  .catchall(mailWords)
+  .refine((words) => Object.keys(words).length > 0, "has no language");
+export type SaidWords = Readonly<Record<string, MailWords>>;
+
+/** What the program itself says: it knows English always. */
+export interface Words extends SaidWords {
   readonly en: MailWords;
-  readonly [language: string]: MailWords;
 }
 
 export interface WordFields {
@@ -41,14 +46,17 @@ export interface ChosenWords {
   readonly fallback: boolean;
 }
 
-/** The person's language, else its base (`de` for `de-AT`), else the organisation's, else English. */
-export function chooseWords(words: Words, personLanguage: string, organisationLanguage: string): ChosenWords {
+/** The person's language, else its base (`de` for `de-AT`), else the organisation's, else English, else the first. */
+export function chooseWords(words: SaidWords, personLanguage: string, organisationLanguage: string): ChosenWords {
   for (const wanted of [personLanguage, organisationLanguage])
     for (const language of [wanted, baseOf(wanted)]) {
       const found = Object.hasOwn(words, language) ? words[language] : undefined;
       if (found) return { language, words: found, fallback: baseOf(language) !== baseOf(personLanguage) };
     }
-  return { language: "en", words: words.en, fallback: baseOf(personLanguage) !== "en" };
+  const last = Object.hasOwn(words, "en") ? "en" : (Object.keys(words).sort()[0] ?? "en");
+  const found = words[last];
+  if (!found) throw new Error("there are words in at least one language");
+  return { language: last, words: found, fallback: baseOf(personLanguage) !== baseOf(last) };
 }
 
 /** Puts the recipient's own values in. Braces that name no field stay: they are the author's text. */
@@ -78,7 +86,7 @@ function fillContent(node: ContentNode, fields: WordFields): ContentNode {
 }
 
 /** The same words, in the type that answers have. */
-export function wordsView(words: Words): z.infer<typeof wordsSchema> {
+export function wordsView(words: SaidWords): z.infer<typeof wordsSchema> {
   return words as z.infer<typeof wordsSchema>;
 }
 

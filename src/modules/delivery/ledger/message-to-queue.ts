@@ -2,7 +2,7 @@ import type { Expression } from "kysely";
 import type { Classification } from "../../../platform/content/content-node.ts";
 import type { ChannelName } from "../channels/register.ts";
 import type { Tlp } from "../channels/tlp.ts";
-import type { Words } from "../compose/words.ts";
+import type { SaidWords } from "../compose/words.ts";
 
 export interface Attachment {
   /** SHA-256 of a stored file, in lower-case hexadecimal. */
@@ -34,8 +34,8 @@ export interface MessageToQueue {
   /** What lists and the archive call it; the subject where it is absent. */
   readonly title?: string;
   /** For everybody whose row names no variant, or one that is not there. */
-  readonly words: Words;
-  readonly variants?: Readonly<Record<string, Words>>;
+  readonly words: SaidWords;
+  readonly variants?: Readonly<Record<string, SaidWords>>;
   readonly classification?: Classification;
   readonly tlp?: Tlp;
   /** Why it leaves at once, whatever hour it is for its recipients. */

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Reader, Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { type Recorded, recordBulk } from "../../evidence/public.ts";
-import type { Words } from "../compose/words.ts";
+import type { SaidWords } from "../compose/words.ts";
 import { chooseWords } from "../compose/words.ts";
 import { type Excluded, excludeRows } from "./cancel-deliveries.ts";
 import { deliveriesTopic, wakeDrainer } from "./wake.ts";
@@ -42,7 +42,7 @@ export async function listWaitingMessages(
   const { rows } = await sql<{
     id: string;
     kind: string;
-    words: Words;
+    words: SaidWords;
     mails: number;
     created_at: Date;
     total: number;

@@ -2,14 +2,14 @@ import { sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import type { Classification } from "../../../platform/content/content-node.ts";
 import type { Tlp } from "../channels/tlp.ts";
-import type { Words } from "../compose/words.ts";
+import type { SaidWords } from "../compose/words.ts";
 import type { Attachment } from "../ledger/message-to-queue.ts";
 import type { DeliveryState, Held } from "../ledger/rules.ts";
 
 export interface MessageRow {
   readonly id: string;
   readonly kind: string;
-  readonly words: Words;
+  readonly words: SaidWords;
   readonly candidates: number;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
@@ -23,7 +23,7 @@ export interface MessageRow {
   readonly pausedAt: Date | null;
   readonly cancelledAt: Date | null;
   readonly attachments: readonly Attachment[];
-  readonly variants: Readonly<Record<string, Words>>;
+  readonly variants: Readonly<Record<string, SaidWords>>;
 }
 
 function selectMessages(db: Reader) {

@@ -3,14 +3,14 @@ import type { Reader } from "../../../database.ts";
 import { directory } from "../../people/public.ts";
 import { deskChannel } from "../channels/desk.ts";
 import { type Marks, type RecipientFacts, refusalOf } from "../channels/rules.ts";
-import type { Words } from "../compose/words.ts";
+import type { SaidWords } from "../compose/words.ts";
 import type { Attachment, MailItem } from "../ledger/message-to-queue.ts";
 
 export interface MyMessageRow extends Marks, RecipientFacts {
   readonly id: string;
   readonly kind: string;
-  readonly words: Words;
-  readonly variants: Readonly<Record<string, Words>>;
+  readonly words: SaidWords;
+  readonly variants: Readonly<Record<string, SaidWords>>;
   readonly criticalReason: string | null;
   readonly attachments: readonly Attachment[];
   readonly createdBy: string;

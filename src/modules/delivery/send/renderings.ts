@@ -8,7 +8,7 @@ import { carries, type Marks } from "../channels/rules.ts";
 import { compileMail, filesOf } from "../compose/compile-mail.ts";
 import { phrasesOf } from "../compose/phrases.ts";
 import { encodeFile, type Template } from "../compose/template.ts";
-import { chooseWords, type MailWords, type Words } from "../compose/words.ts";
+import { chooseWords, type MailWords, type SaidWords } from "../compose/words.ts";
 import type { Attachment } from "../ledger/message-to-queue.ts";
 import type { LeasedDelivery } from "./lease.ts";
 
@@ -16,8 +16,8 @@ import type { LeasedDelivery } from "./lease.ts";
 export interface MessageToSend extends Marks {
   readonly id: string;
   readonly kind: string;
-  readonly words: Words;
-  readonly variants: Readonly<Record<string, Words>>;
+  readonly words: SaidWords;
+  readonly variants: Readonly<Record<string, SaidWords>>;
   readonly attachments: readonly Attachment[];
   readonly brand: Brand;
 }

@@ -1,17 +1,17 @@
-import type { Words } from "../../delivery/public.ts";
+import type { SaidWords } from "../../delivery/public.ts";
 import type { Message, Variant } from "../drafts/queries.ts";
 
 export interface MessageWords {
   /** For whoever no variant of their own is named. */
-  readonly words: Words;
+  readonly words: SaidWords;
   /** By the id of their audience. */
-  readonly variants: Readonly<Record<string, Words>>;
+  readonly variants: Readonly<Record<string, SaidWords>>;
 }
 
 /** The texts of a message as delivery takes them. Where all audiences have words of their own, the first one's are the default. */
 export function wordsOf(message: Pick<Message, "variants" | "audienceIds">): MessageWords {
   const byAudience = Map.groupBy(message.variants, ({ audienceId }) => audienceId);
-  const variants: Record<string, Words> = {};
+  const variants: Record<string, SaidWords> = {};
   for (const id of message.audienceIds) {
     const own = byAudience.get(id);
     if (own) variants[id] = byLanguage(own);
@@ -22,9 +22,9 @@ export function wordsOf(message: Pick<Message, "variants" | "audienceIds">): Mes
   return { words, variants };
 }
 
-function byLanguage(variants: readonly Variant[]): Words {
-  const words: Record<string, Words[string]> = {};
+function byLanguage(variants: readonly Variant[]): SaidWords {
+  const words: Record<string, SaidWords[string]> = {};
   for (const { language, subject, content } of variants)
     words[language] = { subject: subject.replaceAll(/\s+/g, " ").trim(), paragraphs: [], content };
-  return words as unknown as Words;
+  return words;
 }
