@@ -92,6 +92,8 @@ async function filesOf(pages: readonly string[]): Promise<Set<string>> {
 const occasionalPages = {
   reader: "modules/policies/read/read-page.tsx",
   desk: "modules/duties/desk/desk-page.tsx",
+  task: "modules/duties/task/task-page.tsx",
+  message: "modules/delivery/read/my-message-page.tsx",
   link: "modules/identity/entry/link-page.tsx",
   "sign-in": "modules/identity/entry/sign-in-page.tsx",
 };

@@ -4,6 +4,7 @@ import type { LinkProps } from "@tanstack/react-router";
 import {
   BookOpenText,
   CirclePause,
+  ClipboardList,
   FileCheck2,
   Inbox,
   KeyRound,
@@ -42,11 +43,34 @@ const deskPlace: Place = { to: "/desk", within: ["/desk"], label: msg`Desk`, ico
 export const places: readonly Place[] = [
   deskPlace,
   {
+    to: "/messages",
+    within: ["/messages", "/archive", "/deliveries", "/glossary", "/mail-catcher"],
+    label: msg`Messages`,
+    icon: Send,
+    permission: null,
+    tabs: [
+      { to: "/messages", label: msg`Messages`, permission: "messages.message.read" },
+      { to: "/deliveries", within: "/deliveries/", label: msg`Delivery`, permission: "delivery.message.read" },
+      { to: "/mail-catcher", within: "/mail-catcher/", label: msg`Caught mail`, permission: "delivery.catcher.read" },
+    ],
+  },
+  {
     to: "/policies",
     within: ["/policies"],
     label: msg`Policies`,
     icon: BookOpenText,
     permission: "policies.document.read",
+  },
+  {
+    to: "/duties",
+    within: ["/duties", "/tasks", "/approvals"],
+    label: msg`Duties`,
+    icon: ClipboardList,
+    permission: null,
+    tabs: [
+      { to: "/duties", within: "/duties/", label: msg`Who owes what`, permission: "duties.duty.read" },
+      { to: "/tasks", within: "/tasks/", label: msg`Tasks`, permission: "duties.task.give" },
+    ],
   },
   {
     to: "/people",
@@ -68,17 +92,6 @@ export const places: readonly Place[] = [
       { to: "/parties", within: "/parties/", label: msg`Interested parties`, permission: "people.party.read" },
       { to: "/offices", within: "/offices/", label: msg`Offices`, permission: "people.office.read" },
       { to: "/people/import", within: "/people/import", label: msg`Import`, permission: "people.person.import" },
-    ],
-  },
-  {
-    to: "/deliveries",
-    within: ["/deliveries", "/mail-catcher"],
-    label: msg`Delivery`,
-    icon: Send,
-    permission: "delivery.message.read",
-    tabs: [
-      { to: "/deliveries", label: msg`Messages`, permission: "delivery.message.read" },
-      { to: "/mail-catcher", label: msg`Caught mail`, permission: "delivery.catcher.read" },
     ],
   },
   {
@@ -109,6 +122,7 @@ export const places: readonly Place[] = [
       { to: "/tokens", label: msg`API tokens`, permission: "identity.token.make" },
       { to: "/working-time", label: msg`Working time`, permission: "people.calendar.read" },
       { to: "/approval-rules", label: msg`Approval rules`, permission: "approvals.rule.write" },
+      { to: "/brand", label: msg`How mail looks`, permission: "delivery.brand.write" },
       { to: "/going-live", label: msg`Sending`, permission: "people.organisation.pause" },
       { to: "/what-we-keep", label: msg`What we keep`, permission: "people.organisation.read" },
     ],
@@ -138,6 +152,7 @@ export interface Action {
 
 /** What the palette offers besides the places. */
 export const actions: readonly Action[] = [
+  { to: "/tasks/new", label: msg`Give somebody a task`, permission: "duties.task.give", icon: ClipboardList },
   { to: "/policies/new", label: msg`Draft a new policy`, permission: "policies.document.write", icon: FileCheck2 },
   { to: "/people/new", label: msg`Add a person`, permission: "people.person.write", icon: UsersRound },
   { to: "/people/duplicates", label: msg`Merge duplicates`, permission: "people.person.write", icon: UsersRound },

@@ -4,7 +4,7 @@ import { homeRoute, openRoute, rootRoute, shellRoute, soloRoute } from "./layout
 import { NotFoundPage } from "./not-found.tsx";
 import { approvalsRoutes } from "./routes/approvals.ts";
 import { deliveryRoutes } from "./routes/delivery.ts";
-import { deskRoute } from "./routes/duties.ts";
+import { dutiesRoutes } from "./routes/duties.ts";
 import { evidenceRoute } from "./routes/evidence.ts";
 import { goingLiveRoute } from "./routes/going-live.ts";
 import { accountRoutes, identityRoutes, passwordRoutes } from "./routes/identity.ts";
@@ -19,7 +19,7 @@ const tree = rootRoute.addChildren([
   openRoute.addChildren(identityRoutes),
   soloRoute.addChildren([readRoute, ...passwordRoutes]),
   shellRoute.addChildren([
-    deskRoute,
+    ...dutiesRoutes,
     ...policiesRoutes,
     ...approvalsRoutes,
     ...peopleRoutes,

@@ -23,7 +23,7 @@ export async function moveDuty(
 ): Promise<{ readonly name: string }> {
   const [person] = await recipientsOf(tx, [to.personId], by.now);
   if (!person?.active)
-    throw new AppError("rule-refused", "This person is not active in the directory.", { reason: "person-not-active" });
+    throw new AppError("rule-refused", "This person is not active in the directory.", { reason: "owner-not-active" });
   if (duty.personId === person.id)
     throw new AppError("conflict", "They have this already.", { reason: "duty-theirs-already" });
   const taken = await sql`select from duties.duties

@@ -71,7 +71,7 @@ interface Owner {
 async function ownerOf(tx: Tx, { personId, officeId }: TaskToGive, by: By): Promise<Owner> {
   if (personId) {
     const [person] = await recipientsOf(tx, [personId], by.now);
-    if (!person?.active) throw wrong("personId", "person-not-active", "This person is not active in the directory.");
+    if (!person?.active) throw wrong("personId", "owner-not-active", "This person is not active in the directory.");
     return { personId, officeId: null, ref: `person:${personId}`, name: person.displayName };
   }
   const office = officeId ? await offices.find(tx, officeId) : undefined;

@@ -1,3 +1,4 @@
+import "./duty-reasons.ts";
 import { useLingui } from "@lingui/react/macro";
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";

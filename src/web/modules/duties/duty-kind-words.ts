@@ -1,0 +1,18 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+
+/** What each sort of duty is called, several of them at once. One without words is shown by its name. */
+export const dutyKindWords: Record<string, MessageDescriptor> = {
+  "policies.read": msg`Policies to read`,
+  "approvals.decide": msg`Approvals to decide`,
+  "duties.task": msg`Tasks`,
+  "duties.settle": msg`Disputes to settle`,
+};
+
+export const rungWords: readonly MessageDescriptor[] = [
+  msg`nobody yet`,
+  msg`reminded`,
+  msg`reminded firmly`,
+  msg`manager told`,
+  msg`ISMS manager told`,
+];
