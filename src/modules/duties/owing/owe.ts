@@ -1,9 +1,10 @@
-import { type Expression, sql } from "kysely";
+import { type Expression, type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { mostSingleDesks, signalDesks } from "../desk/topics.ts";
 import type { Ladder } from "../ladder/ladder.ts";
 import { chosenLadders } from "../ladder/queries.ts";
 import { nextStep, usualLadder } from "../ladder/rules.ts";
+import { dutyKey } from "./key.ts";
 import { signalOffices } from "./signal-office.ts";
 
 interface Owed {
@@ -49,29 +50,57 @@ export type Owing = OwedByPeople | OwedByOffice;
 export async function owe(tx: Tx, owing: Owing): Promise<{ readonly owed: number }> {
   const ladder = (await chosenLadders(tx)).get(owing.kind) ?? owing.ladder ?? usualLadder;
   const first = nextStep(ladder, { rung: 0, dueAt: owing.dueAt, createdAt: owing.now });
-  const who =
-    "office" in owing
-      ? sql`select null::uuid as person_id, ${owing.office}::uuid as office_id, ${owing.path}::text as path,
-          ${owing.linkScope ?? null}::text as link_scope`
-      : sql`select person_id, null::uuid as office_id, path, link_scope from (${owing.people}) as person`;
-  const { rows } = await sql<{ owed: number; person_ids: string[] }>`
-    with made as (
-      insert into duties.duties (person_id, office_id, kind, subject, title, path, link_scope, minutes, reason, given_by,
-        due_at, remind_at, created_at)
-      select who.person_id, who.office_id, ${owing.kind}::text, ${owing.subject}::text, ${owing.title}::text, who.path,
-        who.link_scope, ${owing.minutes}::smallint, ${owing.reason}::text, ${owing.givenBy ?? "system"}::text,
-        ${owing.dueAt.toString()}::timestamptz, ${first?.at.toString() ?? null}::timestamptz,
-        ${owing.now.toString()}::timestamptz
-      from (${who}) as who
-      on conflict do nothing
-      returning person_id
-    )
-    select (select count(*) from made)::int as owed,
-      array(select person_id from made where person_id is not null limit ${mostSingleDesks + 1}) as person_ids`.execute(
-    tx,
-  );
-  const { owed, person_ids } = rows[0] ?? { owed: 0, person_ids: [] };
+  const who = "office" in owing ? officeRow(owing) : peopleRows(owing);
+  // Whoever owes to the same people at the same time waits, so that a look ahead is enough: ON CONFLICT would write each
+  // row in two steps. In the order of the indexes, which then grow at one place; the sorting stays in memory.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${dutyKey(owing.kind, owing.subject)}, 0)),
+    set_config('work_mem', '64MB', true)`.execute(tx);
+  const { numAffectedRows = 0n } = await sql`
+    insert into duties.duties (person_id, office_id, kind, subject, title, path, link_scope, minutes, reason, given_by,
+      due_at, remind_at, created_at)
+    select ${who.first} who.person_id, who.office_id, ${owing.kind}::text, ${owing.subject}::text, ${owing.title}::text,
+      who.path, who.link_scope, ${owing.minutes}::smallint, ${owing.reason}::text, ${owing.givenBy ?? "system"}::text,
+      ${owing.dueAt.toString()}::timestamptz, ${first?.at.toString() ?? null}::timestamptz,
+      ${owing.now.toString()}::timestamptz
+    from (${who.rows}) as who
+    where not exists (select from duties.duties as duty where duty.subject = ${owing.subject}
+      and duty.kind = ${owing.kind} and ${who.has})
+    order by who.person_id`.execute(tx);
+  const owed = Number(numAffectedRows);
   if ("office" in owing) await signalOffices(tx, [owing.office], owing.now);
-  else await signalDesks(tx, person_ids);
+  else if (owed > 0) await signalDesks(tx, await ownersOf(tx, owing));
   return { owed };
+}
+
+interface Owners {
+  readonly rows: RawBuilder<unknown>;
+  /** Of a person whom the subquery names twice the first row counts. */
+  readonly first: RawBuilder<unknown>;
+  /** A condition on `duty`: is already theirs. */
+  readonly has: RawBuilder<boolean>;
+}
+
+function peopleRows({ people }: OwedByPeople): Owners {
+  return {
+    rows: sql`select person_id, null::uuid as office_id, path, link_scope from (${people}) as person`,
+    first: sql`distinct on (who.person_id)`,
+    has: sql`duty.person_id = who.person_id`,
+  };
+}
+
+function officeRow({ office, path, linkScope }: OwedByOffice): Owners {
+  return {
+    rows: sql`select null::uuid as person_id, ${office}::uuid as office_id, ${path}::text as path,
+      ${linkScope ?? null}::text as link_scope`,
+    first: sql``,
+    has: sql`duty.office_id = who.office_id`,
+  };
+}
+
+/** Enough of those who owe it now to tell their desks. */
+async function ownersOf(tx: Tx, { kind, subject, now }: Owing): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select person_id as id from duties.duties
+    where kind = ${kind} and subject = ${subject} and created_at = ${now.toString()}::timestamptz
+      and person_id is not null limit ${mostSingleDesks + 1}`.execute(tx);
+  return rows.map(({ id }) => id);
 }
