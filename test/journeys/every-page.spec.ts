@@ -111,10 +111,15 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
   const offices: { id: string }[] = (await get("/api/offices?limit=2")).items;
   const party = (await get("/api/parties")).items[0].id;
   const audience: { id: string } = (await get("/api/audiences")).items[0];
+  const approvals: { id: string }[] = (await get("/api/approvals?which=all")).items;
   const report = (await get("/api/people/imports")).items[0].id;
   return [
     "/desk",
     ...[...desk.now, ...desk.soon, ...desk.done].map(({ path }) => path),
+    "/approvals",
+    "/approvals?which=all",
+    ...approvals.map(({ id }) => `/approvals/${id}`),
+    "/approval-rules",
     "/policies",
     "/policies/new",
     ...versions,

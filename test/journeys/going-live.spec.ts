@@ -103,7 +103,7 @@ async function publish(browser: Browser, page: Page, clarion: Installation): Pro
   await approver.getByLabel(/^Password/).fill(password);
   await approver.getByRole("button", { name: "Sign in", exact: true }).click();
   await approver.getByRole("link", { name: /Password Policy/ }).click();
-  await approver.getByRole("button", { name: "Approve this version" }).click();
+  await approver.getByRole("button", { name: "Approve", exact: true }).click();
   await expect(approver.getByText("Approved").first()).toBeVisible();
   await approver.context().close();
   await post(page, clarion, `/api/policies/versions/${version}/publish`, { audienceId: audience.id, dueInDays: 14 });

@@ -136,7 +136,7 @@ async function approve(browser: Browser, screen: BrowserContextOptions, mailbox:
   await expectAccessible(page);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("link", { name: /Password Policy/ }).click();
-  await page.getByRole("button", { name: "Approve this version" }).click();
+  await page.getByRole("button", { name: "Approve", exact: true }).click();
   await expect(page.getByText("Approved").first()).toBeVisible();
   await page.context().close();
 }

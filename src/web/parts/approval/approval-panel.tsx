@@ -1,7 +1,7 @@
 import "../../ui/forms.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Textarea } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormat } from "../../platform/format.ts";
 import { useLive } from "../../platform/live.ts";
@@ -19,23 +19,18 @@ interface Props {
   readonly approvalId: string;
   /** The hash of the content that stands beside the panel: a decision counts for that only. */
   readonly shownHash: string;
-  /** After a decision or a withdrawal what the page shows looks different, too. */
-  readonly onChanged?: () => Promise<unknown>;
+  /** What else on the page looks different after a step, whoever took it. */
+  readonly alsoChanges?: readonly QueryKey[];
 }
 
-const liveKeys = [approvalsKey];
-
 /** Where an approval stands, step by step, and what this person may do about it now. */
-export function ApprovalPanel({ approvalId, shownHash, onChanged }: Props) {
+export function ApprovalPanel({ approvalId, shownHash, alsoChanges = [] }: Props) {
   const approval = useQuery(approvalOptions(approvalId));
   const client = useQueryClient();
-  useLive(approvalsLivePath, liveKeys);
+  const keys = [approvalsKey, ["desk"], ...alsoChanges];
+  useLive(approvalsLivePath, keys);
   const changed = async () => {
-    await Promise.all([
-      client.invalidateQueries({ queryKey: approvalsKey }),
-      client.invalidateQueries({ queryKey: ["desk"] }),
-      onChanged?.(),
-    ]);
+    await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })));
   };
   return (
     <section className={styles.panel} aria-labelledby="approval-panel">

@@ -13,7 +13,6 @@ import { Loaded } from "../../../ui/loaded.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { type Version, versionOptions } from "../api.ts";
 import { ClassificationWord, VersionStateMark } from "../words.tsx";
-import { useAfterStep } from "./changed.ts";
 import { NextStep } from "./next-step.tsx";
 import styles from "./version.module.css";
 import { VersionSteps } from "./version-steps.tsx";
@@ -88,10 +87,11 @@ function OtherVersions({ version }: { version: Version }) {
   );
 }
 
+const policiesKeys = [["policies"]];
+
 function VersionView({ version }: { version: Version }) {
   const { t } = useLingui();
   const { number } = version;
-  const after = useAfterStep();
   const isOut = version.publication !== null;
   return (
     <Page
@@ -123,7 +123,11 @@ function VersionView({ version }: { version: Version }) {
         </section>
         <div className={styles.side}>
           {version.approval ? (
-            <ApprovalPanel approvalId={version.approval.id} shownHash={version.contentHash} onChanged={after} />
+            <ApprovalPanel
+              approvalId={version.approval.id}
+              shownHash={version.contentHash}
+              alsoChanges={policiesKeys}
+            />
           ) : null}
           <NextStep version={version} />
           <Facts version={version} />
