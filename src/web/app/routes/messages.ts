@@ -22,6 +22,25 @@ const newRoute = createRoute({
   ),
 });
 
+const templatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/messages/templates",
+  validateSearch: searchWords("search", "archived"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/messages/templates/templates-page.tsx")),
+    "TemplatesPage",
+  ),
+});
+
+const templateRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/messages/templates/$templateId",
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/messages/templates/template-page.tsx")),
+    "TemplatePage",
+  ),
+});
+
 const messageRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/messages/$messageId",
@@ -31,4 +50,4 @@ const messageRoute = createRoute({
   ),
 });
 
-export const messagesRoutes = [listRoute, newRoute, messageRoute] as const;
+export const messagesRoutes = [listRoute, newRoute, templatesRoute, templateRoute, messageRoute] as const;

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Copy, FileText } from "lucide-react";
+import { Copy, FileText, LayoutTemplate } from "lucide-react";
 import type { ReactNode } from "react";
+import { ButtonLink } from "../../ui/button-link.tsx";
 import { Page, Section } from "../../ui/page.tsx";
 import { createMessage, messagesPagesOptions, type NewMessage } from "./api.ts";
 import styles from "./messages.module.css";
 import { Problem } from "./problem.tsx";
+import { templatesPagesOptions } from "./templates/templates-api.ts";
 import { formatWords } from "./words.tsx";
 
 function useBegin() {
@@ -44,6 +46,8 @@ export function NewMessagePage() {
   const { t, i18n } = useLingui();
   const begin = useBegin();
   const former = useInfiniteQuery(messagesPagesOptions({}));
+  const templates = useInfiniteQuery(templatesPagesOptions());
+  const offered = templates.data?.pages.flatMap(({ items }) => items) ?? [];
   const messages = (former.data?.pages[0]?.items ?? []).slice(0, 6);
   const icon = { size: 16, "aria-hidden": true } as const;
   return (
@@ -65,7 +69,22 @@ export function NewMessagePage() {
           busy={begin.isPending}
           onChoose={() => begin.mutate({ title: t`Untitled message` })}
         />
+        {offered.map((template) => (
+          <Choice
+            key={template.id}
+            icon={<LayoutTemplate {...icon} />}
+            title={template.name}
+            words={template.description}
+            busy={begin.isPending}
+            onChoose={() => begin.mutate({ title: template.name, templateId: template.id })}
+          />
+        ))}
       </ul>
+      {templates.isSuccess && offered.length === 0 ? (
+        <ButtonLink to="/messages/templates" variant="subtle" size="small" above={12}>
+          <Trans>Take templates that are written already</Trans>
+        </ButtonLink>
+      ) : null}
       {messages.length > 0 ? (
         <Section title={t`As a copy of a former one`}>
           <ul className={styles.choices}>

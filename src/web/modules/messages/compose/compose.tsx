@@ -1,19 +1,24 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { EditorHandle } from "../../../parts/editor/editor.tsx";
 import { useViewer } from "../../../platform/session.ts";
 import { FilterChoices } from "../../../ui/filters.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { audienceChoicesOptions, type Message } from "../api.ts";
+import { type Reach, reachOptions } from "../steps-api.ts";
 import { StateMark } from "../words.tsx";
+import { glossaryOptions, markdown, termsIn } from "../words-api.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { AttachmentsSection } from "./attachments-section.tsx";
 import styles from "./compose.module.css";
 import { type Draft, firstKey, keyOf, type VariantKey } from "./draft.ts";
 import { MarksSection } from "./marks-section.tsx";
+import { PreviewPane } from "./preview-pane.tsx";
+import { ReachPanel } from "./reach-panel.tsx";
 import { SavedNote, SaveTrouble } from "./saved-note.tsx";
+import { Standing } from "./standing.tsx";
 import { useDraft } from "./use-draft.ts";
 import { VariantTabs } from "./variant-tabs.tsx";
 import { WhoSection } from "./who-section.tsx";
@@ -27,6 +32,17 @@ function named(before: Draft, after: Draft, unnamed: string): Draft {
   return follows && first !== "" ? { ...after, title: first } : after;
 }
 
+/** Languages that recipients have and no text is in, most of them first. */
+function useMissing(reach: Reach | undefined, draft: Draft) {
+  return useMemo(() => {
+    const people = new Map<string, number>();
+    for (const { language, fallback, words, count } of reach?.languages ?? [])
+      if ((fallback || words === null) && !draft.variants.some((one) => one.language === language))
+        people.set(language, (people.get(language) ?? 0) + count);
+    return [...people].map(([language, count]) => ({ language, people: count })).sort((a, b) => b.people - a.people);
+  }, [reach, draft.variants]);
+}
+
 export function Compose({ message }: { message: Message }) {
   const { t } = useLingui();
   const viewer = useViewer();
@@ -36,11 +52,16 @@ export function Compose({ message }: { message: Message }) {
   const [shown, setShown] = useState<"words" | "preview">("words");
   const editor = useRef<EditorHandle>(null);
   const audiences = useQuery({ ...audienceChoicesOptions, enabled: viewer.may("people.audience.read") });
+  const reach = useQuery(reachOptions(message));
   const { draft } = writing;
   const unnamed = t`Untitled message`;
   const change = (how: (draft: Draft) => Draft) => writing.change((before) => named(before, how(before), unnamed));
   const editable = message.can.edit && (message.state === "draft" || unlocked);
   const key = draft.variants.some((one) => keyOf(one) === active) ? active : firstKey(draft);
+  const glossary = useQuery({ ...glossaryOptions, enabled: editable });
+  const language = draft.variants.find((one) => keyOf(one) === key)?.language ?? "en";
+  const terms = useMemo(() => termsIn(glossary.data?.items ?? [], language), [glossary.data, language]);
+  const missing = useMissing(reach.data, draft);
   const mine = (audiences.data?.items ?? []).filter(({ id }) => draft.audiences.includes(id));
   return (
     <Page
@@ -75,7 +96,7 @@ export function Compose({ message }: { message: Message }) {
             draft={draft}
             active={key}
             audiences={mine}
-            missing={[]}
+            missing={missing}
             disabled={!editable}
             onActive={setActive}
             onChange={change}
@@ -86,21 +107,30 @@ export function Compose({ message }: { message: Message }) {
             active={key}
             editable={editable}
             voidApproval={unlocked}
-            terms={[]}
-            markdown={undefined}
+            terms={terms}
+            markdown={markdown}
             editor={editor}
             onChange={change}
             onActive={setActive}
           />
         </div>
-        <div className={styles.side}></div>
+        <div className={styles.side}>
+          <Standing message={message} />
+          <PreviewPane message={message} draft={draft} active={key} />
+        </div>
       </div>
       <WhoSection message={message} draft={draft} editable={editable} onChange={change}>
-        {null}
+        <ReachPanel query={reach} />
       </WhoSection>
       <MarksSection draft={draft} editable={editable} onChange={change} />
       <AttachmentsSection message={message} editable={editable} voidApproval={unlocked} />
-      <ActionBar message={message} writing={writing} editable={editable} onUnlock={() => setUnlocked(true)} />
+      <ActionBar
+        message={message}
+        writing={writing}
+        editable={editable}
+        people={reach.data?.recipients}
+        onUnlock={() => setUnlocked(true)}
+      />
     </Page>
   );
 }

@@ -3,7 +3,6 @@ import { Button } from "../../../ui/button.tsx";
 import styles from "./compose.module.css";
 
 interface Props {
-  readonly label: string;
   readonly face: ReactNode;
   readonly title: string;
   readonly variant?: "filled" | "default" | "subtle";
@@ -14,7 +13,7 @@ interface Props {
 const GAP = 8;
 
 /** A button of the bar with a panel above it, in the browser's top layer. */
-export function BarDialog({ label, face, title, variant = "filled", disabled = false, children }: Props) {
+export function BarDialog({ face, title, variant = "filled", disabled = false, children }: Props) {
   const id = useId();
   const heading = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -35,7 +34,6 @@ export function BarDialog({ label, face, title, variant = "filled", disabled = f
         disabled={disabled}
         aria-haspopup="dialog"
         aria-expanded={open}
-        title={label}
       >
         {face}
       </Button>

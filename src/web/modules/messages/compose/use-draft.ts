@@ -24,6 +24,8 @@ export interface Writing {
   change(how: (draft: Draft) => Draft): void;
   /** Saves what is not saved yet; answers whether all of it is now. */
   flush(): Promise<boolean>;
+  /** Of what was saved last. */
+  version(): number;
   /** Ends a conflict: with what the server has, or with what stands here. */
   takeTheirs(): Promise<void>;
   keepMine(): Promise<void>;
@@ -115,6 +117,7 @@ export function useDraft(message: Message, voidApproval: boolean): Writing {
     state,
     change,
     flush,
+    version: () => now.current.version,
     takeTheirs: async () => adopt(await client.fetchQuery({ ...messageOptions(message.id), staleTime: 0 })),
     keepMine: async () => {
       if (state.is === "conflict") now.current.version = state.conflict.version;
