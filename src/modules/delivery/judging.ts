@@ -3,3 +3,4 @@ export { channels } from "./channels/register.ts";
 export { carries, type Marks, refusalOf } from "./channels/rules.ts";
 export { chooseWords } from "./compose/words.ts";
 export { recentMessages } from "./ledger/recent-messages.ts";
+export { type MessageToPreview, type Preview, renderPreview } from "./send/render-preview.ts";

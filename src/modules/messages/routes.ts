@@ -3,6 +3,7 @@ import { approvalRoutes } from "./approval/routes.ts";
 import { archiveRoutes } from "./archive/routes.ts";
 import { attachmentRoutes } from "./attachments/routes.ts";
 import { draftRoutes } from "./drafts/routes.ts";
+import { previewRoutes } from "./preview/routes.ts";
 import { reachRoutes } from "./reach/routes.ts";
 import { recordRoutes } from "./records/routes.ts";
 import { sendingRoutes } from "./sending/routes.ts";
@@ -16,5 +17,6 @@ export function messagesRoutes(app: App, context: AppContext): void {
   approvalRoutes(app, context);
   sendingRoutes(app, context);
   reachRoutes(app, context);
+  previewRoutes(app, context);
   templateRoutes(app, context);
 }

@@ -8,7 +8,7 @@ import { carries, type Marks } from "../channels/rules.ts";
 import { compileMail, filesOf } from "../compose/compile-mail.ts";
 import { phrasesOf } from "../compose/phrases.ts";
 import { encodeFile, type Template } from "../compose/template.ts";
-import { chooseWords, type MailWords, type SaidWords } from "../compose/words.ts";
+import { type ChosenWords, chooseWords, type MailWords, type SaidWords } from "../compose/words.ts";
 import type { Attachment } from "../ledger/message-to-queue.ts";
 import type { LeasedDelivery } from "./lease.ts";
 
@@ -74,11 +74,7 @@ export class Renderings {
     personLanguage: string,
   ): Promise<Rendering> {
     const { organisation, url, mailFrom } = this.settings;
-    const neutral = carries(message, channels.email) === "link";
-    const words = (shape.variant !== null && message.variants[shape.variant]) || message.words;
-    const chosen = neutral
-      ? neutralWords(personLanguage, organisation.language)
-      : chooseWords(words, personLanguage, organisation.language);
+    const { neutral, ...chosen } = mailWords(message, shape.variant, personLanguage, organisation.language);
     const attachments = neutral ? [] : message.attachments;
     const hashes = filesOf({ words: chosen.words, brand: message.brand, attachments });
     const files = await this.readFiles(db, hashes);
@@ -111,6 +107,21 @@ export class Renderings {
     }
     return found;
   }
+}
+
+/** What a mail to somebody says: the words of their variant in their language, or neutral ones that lead to them. */
+export function mailWords(
+  message: Marks & Pick<MessageToSend, "words" | "variants">,
+  variant: string | null,
+  personLanguage: string,
+  organisationLanguage: string,
+): ChosenWords & { readonly neutral: boolean } {
+  const neutral = carries(message, channels.email) === "link";
+  const words = (variant !== null && message.variants[variant]) || message.words;
+  const chosen = neutral
+    ? neutralWords(personLanguage, organisationLanguage)
+    : chooseWords(words, personLanguage, organisationLanguage);
+  return { ...chosen, neutral };
 }
 
 async function readFile(db: Db, hash: string) {

@@ -1,11 +1,10 @@
 import type { z } from "zod";
 import type { Reader } from "../../../database.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
-import { findOrganisation } from "../../people/public.ts";
 import { getMessage, type Message } from "../drafts/queries.ts";
 import { byId } from "../schema.ts";
-import { wordsOf } from "../sending/words-of.ts";
 import { readLoad, readRecipients, readTiming } from "./queries.ts";
+import { readingOf } from "./reading.ts";
 import { reachOf, wordsFor } from "./rules.ts";
 import { reachSchema } from "./schema.ts";
 
@@ -23,12 +22,6 @@ export function reachRoutes(app: App, { db, clock }: AppContext): void {
     },
     async ({ params }) => presentReach(db, await getMessage(db, params.id), clock.now()),
   );
-}
-
-/** Who gets which words, for whoever asks before there are any, too. */
-export async function readingOf(db: Reader, message: Message) {
-  const organisationLanguage = (await findOrganisation(db))?.language ?? "en";
-  return { words: message.variants.length === 0 ? null : wordsOf(message), organisationLanguage };
 }
 
 async function presentReach(db: Reader, message: Message, now: Temporal.Instant): Promise<z.infer<typeof reachSchema>> {
