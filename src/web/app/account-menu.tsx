@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { CirclePause, IdCard, LogOut, Plane, UserRound } from "lucide-react";
+import { CirclePause, IdCard, LogOut, Mail, Plane, UserRound } from "lucide-react";
 import { answer, api } from "../platform/client.ts";
 import { sessionKey, useViewer } from "../platform/session.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
@@ -58,6 +58,9 @@ export function AccountMenu() {
           <Trans>Pause everything</Trans>
         </MenuItem>
       ) : null}
+      <MenuItem icon={<Mail size={16} aria-hidden="true" />} onChoose={() => void navigate({ to: "/messages/read" })}>
+        <Trans>My messages</Trans>
+      </MenuItem>
       <MenuItem icon={<UserRound size={16} aria-hidden="true" />} onChoose={() => void navigate({ to: "/account" })}>
         <Trans>Your account</Trans>
       </MenuItem>

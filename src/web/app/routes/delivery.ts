@@ -15,7 +15,7 @@ const listRoute = createRoute({
 const messageRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/deliveries/$messageId",
-  validateSearch: searchWords("state"),
+  validateSearch: searchWords("state", "row"),
   component: lazyRouteComponent(
     withManagersWords(() => import("../../modules/delivery/message-page.tsx")),
     "MessagePage",
@@ -41,4 +41,33 @@ const mailRoute = createRoute({
   ),
 });
 
-export const deliveryRoutes = [listRoute, messageRoute, catcherRoute, mailRoute] as const;
+const brandRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/brand",
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/delivery/brand-page.tsx")),
+    "BrandPage",
+  ),
+});
+
+const myMessagesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/messages/read",
+  component: lazyRouteComponent(() => import("../../modules/delivery/read/my-messages-page.tsx"), "MyMessagesPage"),
+});
+
+const myMessageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/messages/read/$messageId",
+  component: lazyRouteComponent(() => import("../../modules/delivery/read/my-message-page.tsx"), "MyMessagePage"),
+});
+
+export const deliveryRoutes = [
+  listRoute,
+  messageRoute,
+  catcherRoute,
+  mailRoute,
+  brandRoute,
+  myMessagesRoute,
+  myMessageRoute,
+] as const;

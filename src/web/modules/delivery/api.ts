@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { paths } from "../../api.gen.d.ts";
 import { answer, api } from "../../platform/client.ts";
 import { pagesOptions } from "../../platform/pages.ts";
@@ -14,7 +14,7 @@ export type CaughtMail = Answer<paths["/api/mail-catcher"]["get"]>["items"][numb
 export type CaughtMailDetail = Answer<paths["/api/mail-catcher/{id}"]["get"]>;
 
 /** States that the recipients can be narrowed to; words of an address that are none mean all. */
-export const shownStates = ["accepted", "queued", "excluded", "uncertain", "failed"] as const;
+export const shownStates = ["accepted", "queued", "attempt_started", "excluded", "uncertain", "failed"] as const;
 
 export const deliveriesLivePath = "/api/deliveries/live";
 export const deliveriesKey = ["deliveries"] as const;
@@ -35,6 +35,60 @@ export const messagePagesOptions = (messageId: string, filter: { state?: string 
     placeholderData: keepPreviousData,
   };
 };
+
+export const deliveryOptions = (messageId: string, deliveryId: string) =>
+  queryOptions({
+    queryKey: [...deliveriesKey, "message", messageId, "row", deliveryId],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET("/api/deliveries/{messageId}/rows/{deliveryId}", {
+          params: { path: { messageId, deliveryId } },
+          signal,
+        }),
+      ),
+  });
+
+export type Control = "pause" | "resume" | "cancel" | "release";
+
+async function control(messageId: string, what: Control): Promise<void> {
+  const params = { params: { path: { messageId } } };
+  if (what === "pause") await answer(api.POST("/api/deliveries/{messageId}/pause", params));
+  else if (what === "resume") await answer(api.POST("/api/deliveries/{messageId}/resume", params));
+  else if (what === "cancel") await answer(api.POST("/api/deliveries/{messageId}/cancel", params));
+  else await answer(api.POST("/api/deliveries/{messageId}/release", params));
+}
+
+export function useControl(messageId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (what: Control) => control(messageId, what),
+    onSettled: () => client.invalidateQueries({ queryKey: deliveriesKey }),
+  });
+}
+
+export type Brand = Answer<paths["/api/brand"]["get"]>;
+export type BrandInput = paths["/api/brand"]["put"]["requestBody"]["content"]["application/json"];
+type BrandPreview = paths["/api/brand/preview"]["post"]["requestBody"]["content"]["application/json"];
+
+const brandKey = ["brand"] as const;
+
+export const brandOptions = () =>
+  queryOptions({ queryKey: [...brandKey], queryFn: ({ signal }) => answer(api.GET("/api/brand", { signal })) });
+
+export const brandPreviewOptions = (body: BrandPreview) =>
+  queryOptions({
+    queryKey: [...brandKey, "preview", body],
+    queryFn: ({ signal }) => answer(api.POST("/api/brand/preview", { body, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export function useChangeBrand() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: BrandInput) => answer(api.PUT("/api/brand", { body })),
+    onSuccess: () => client.invalidateQueries({ queryKey: brandKey }),
+  });
+}
 
 export const caughtPagesOptions = () =>
   pagesOptions(["mail-catcher", "list"], (after, signal) =>

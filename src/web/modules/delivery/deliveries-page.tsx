@@ -30,7 +30,7 @@ function useColumns(): Column<Message>[] {
     { key: "when", header: t`Made`, width: "170px", render: (message) => format.dateTime(message.createdAt) },
     {
       key: "candidates",
-      header: t`Candidates`,
+      header: t`Deliveries`,
       width: "100px",
       align: "end",
       render: (message) => format.number(message.candidates),

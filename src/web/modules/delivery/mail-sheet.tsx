@@ -7,10 +7,11 @@ const allowed = new Set(
 );
 
 /** A copy of known elements alone, with their text, inline style and ordinary links; all else is left behind. */
-function copy(from: Element, into: Element | ShadowRoot): void {
+function copy(from: Element, into: Element | ShadowRoot, picture: string | undefined): void {
   for (const node of from.childNodes) {
     if (node instanceof Text) into.append(node.data);
     if (!(node instanceof HTMLElement)) continue;
+    if (node instanceof HTMLImageElement && picture) into.append(pictureOf(node, picture));
     if (!allowed.has(node.tagName)) continue;
     const element = document.createElement(node.tagName === "BODY" ? "div" : node.tagName);
     element.style.cssText = node.dataset.style ?? "";
@@ -19,13 +20,22 @@ function copy(from: Element, into: Element | ShadowRoot): void {
       element.target = "_blank";
       element.rel = "noreferrer";
     }
-    copy(node, element);
+    copy(node, element, picture);
     into.append(element);
   }
 }
 
-/** The mail as mail programs show it, apart from the page's styles. What could run or load anything is not in it. */
-export function MailSheet({ html }: { html: string }) {
+function pictureOf(node: HTMLImageElement, picture: string): HTMLImageElement {
+  const image = document.createElement("img");
+  image.src = picture;
+  image.alt = node.alt;
+  image.height = 40;
+  return image;
+}
+
+/** The mail as mail programs show it, apart from the page's styles. What could run or load anything is
+ * not in it; `picture` stands for its logo. */
+export function MailSheet({ html, picture }: { html: string; picture?: string }) {
   const { t } = useLingui();
   const host = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -35,7 +45,7 @@ export function MailSheet({ html }: { html: string }) {
     const parsed = new DOMParser().parseFromString(text, "text/html");
     const shadow = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
     shadow.replaceChildren();
-    copy(parsed.documentElement, shadow);
-  }, [html]);
+    copy(parsed.documentElement, shadow, picture);
+  }, [html, picture]);
   return <section className={styles.sheet} aria-label={t`The mail as it looks`} ref={host} />;
 }

@@ -5,6 +5,7 @@ import { useFormat } from "../../platform/format.ts";
 import { knownLanguage, languageNames } from "../../platform/language.ts";
 import { useLive } from "../../platform/live.ts";
 import { type Column, DataTable } from "../../ui/data-table.tsx";
+import { DocumentView } from "../../ui/document/render.tsx";
 import { Empty } from "../../ui/empty.tsx";
 import { FilterBar, FilterChoices } from "../../ui/filters.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
@@ -12,8 +13,11 @@ import { Page, Section } from "../../ui/page.tsx";
 import { Paged } from "../../ui/paged.tsx";
 import { AccountSum } from "./account.tsx";
 import { type DeliveryRow, deliveriesKey, deliveriesLivePath, type MessageDetail, messagePagesOptions } from "./api.ts";
+import { ByChannel } from "./by-channel.tsx";
+import { Controls, Standing } from "./controls.tsx";
 import styles from "./delivery.module.css";
-import { ReasonWords, StateMark, useStateChoices } from "./words.tsx";
+import { DeliveryPanel } from "./delivery-panel.tsx";
+import { ChannelWord, HeldMark, ReasonWords, StateMark, useStateChoices } from "./words.tsx";
 
 const liveKeys = [deliveriesKey];
 
@@ -21,8 +25,22 @@ function useColumns(): Column<DeliveryRow>[] {
   const { t } = useLingui();
   const format = useFormat();
   return [
-    { key: "person", header: t`Person`, lead: true, render: (row) => row.person.displayName },
-    { key: "state", header: t`State`, render: (row) => <StateMark state={row.state} /> },
+    {
+      key: "person",
+      header: t`Person`,
+      lead: true,
+      render: (row) => (
+        <Link to="." search={(before) => ({ ...before, row: row.id })} replace resetScroll={false}>
+          {row.person.displayName}
+        </Link>
+      ),
+    },
+    { key: "channel", header: t`Channel`, render: (row) => <ChannelWord channel={row.channel} /> },
+    {
+      key: "state",
+      header: t`State`,
+      render: (row) => (row.held ? <HeldMark held={row.held} /> : <StateMark state={row.state} />),
+    },
     { key: "reason", header: t`Reason`, render: (row) => <ReasonWords reason={row.reason} reply={row.reply} /> },
     { key: "attempts", header: t`Attempts`, align: "end", width: "90px", render: (row) => format.number(row.attempts) },
     { key: "when", header: t`Last change`, render: (row) => format.dateTime(row.updatedAt) },
@@ -43,6 +61,7 @@ function Said({ message }: { message: MessageDetail }) {
               {words.paragraphs.map((paragraph) => (
                 <p key={paragraph}>{paragraph}</p>
               ))}
+              {words.content ? <DocumentView content={words.content} lang={tag} /> : null}
               {words.action ? <p className={styles.letterAction}>{words.action}</p> : null}
             </article>
           );
@@ -54,7 +73,8 @@ function Said({ message }: { message: MessageDetail }) {
 
 function Recipients({ query }: { query: ReturnType<typeof useMessage> }) {
   const { t } = useLingui();
-  const { state = "" } = useSearch({ from: "/shell/deliveries/$messageId" });
+  const { messageId } = useParams({ from: "/shell/deliveries/$messageId" });
+  const { state = "", row } = useSearch({ from: "/shell/deliveries/$messageId" });
   const navigate = useNavigate({ from: "/deliveries/$messageId" });
   const columns = useColumns();
   const choices = useStateChoices();
@@ -69,16 +89,24 @@ function Recipients({ query }: { query: ReturnType<typeof useMessage> }) {
         />
       </FilterBar>
       <Paged query={query} empty={<Empty title={t`Nobody in this state`} />}>
-        {(items) => <DataTable label={t`Recipients`} columns={columns} rows={items} rowKey={(row) => row.id} />}
+        {(items) => <DataTable label={t`Recipients`} columns={columns} rows={items} rowKey={(one) => one.id} />}
       </Paged>
+      {row ? (
+        <DeliveryPanel
+          key={row}
+          messageId={messageId}
+          deliveryId={row}
+          onClose={() => void navigate({ search: state === "" ? {} : { state }, replace: true, resetScroll: false })}
+        />
+      ) : null}
     </Section>
   );
 }
 
 function useMessage() {
   const { messageId } = useParams({ from: "/shell/deliveries/$messageId" });
-  const filter = useSearch({ from: "/shell/deliveries/$messageId" });
-  return useInfiniteQuery(messagePagesOptions(messageId, filter));
+  const { state } = useSearch({ from: "/shell/deliveries/$messageId" });
+  return useInfiniteQuery(messagePagesOptions(messageId, state === undefined ? {} : { state }));
 }
 
 export function MessagePage() {
@@ -87,6 +115,7 @@ export function MessagePage() {
   const query = useMessage();
   useLive(deliveriesLivePath, liveKeys);
   const message = query.data?.pages[0];
+  const sender = message?.createdBy ?? "";
   const made = message ? format.dateTime(message.createdAt) : "";
   return (
     <Page
@@ -103,7 +132,9 @@ export function MessagePage() {
           <>
             <Trans>Made on {made}</Trans>
             {", "}
-            <Plural value={message.candidates} one="for one person." other="for # people." />
+            <Plural value={message.candidates} one="one delivery" other="# deliveries" />
+            {message.createdBy ? <Trans>, sent by {sender}</Trans> : null}
+            {message.tlp ? `, TLP:${message.tlp}` : ""}.
           </>
         ) : (
           ""
@@ -114,7 +145,10 @@ export function MessagePage() {
         {({ pages }) =>
           pages[0] ? (
             <>
+              <Standing message={pages[0]} />
               <AccountSum message={pages[0]} />
+              <Controls message={pages[0]} />
+              <ByChannel message={pages[0]} />
               <Said message={pages[0]} />
             </>
           ) : null

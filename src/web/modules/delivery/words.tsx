@@ -29,7 +29,29 @@ const reasons: Record<string, MessageDescriptor> = {
   "no-answer": msg`handed over, but the answer never came: not sent again`,
   unsendable: msg`the mail could not be made`,
   renewed: msg`a newer mail took its place`,
+  "no-address": msg`no e-mail address`,
+  sealed: msg`outside the circle that it is sealed to`,
+  tlp: msg`outside its TLP marking`,
+  classification: msg`classified too high for this channel`,
+  cancelled: msg`the message was cancelled`,
 };
+
+const channels: Record<string, MessageDescriptor> = { email: msg`E-mail`, desk: msg`Desk` };
+
+export function ChannelWord({ channel }: { channel: string }) {
+  const { i18n } = useLingui();
+  return channels[channel] ? i18n._(channels[channel]) : channel;
+}
+
+/** A row that waits until somebody says otherwise. */
+export function HeldMark({ held }: { held: "paused" | "late" }) {
+  const { i18n } = useLingui();
+  return (
+    <Meaning tone="soon" plain>
+      {i18n._(held === "paused" ? msg`Held: paused` : msg`Held: too late?`)}
+    </Meaning>
+  );
+}
 
 export function StateMark({ state }: { state: string }) {
   const { i18n } = useLingui();
@@ -40,6 +62,12 @@ export function StateMark({ state }: { state: string }) {
     </Meaning>
   );
 }
+
+/** What somebody can do about a state; null where there is nothing to do. */
+export const remedies: Record<string, MessageDescriptor> = {
+  uncertain: msg`The mail server may have taken these: its answer never came. Nobody is sent it again by itself, because they would have it twice. Ask one or two of them, or look for the Message-ID in the mail server’s log.`,
+  failed: msg`The mail server refused these for good. Its words stand with each; mostly an address is wrong.`,
+};
 
 /** Why, and what the mail server said word for word. */
 export function ReasonWords({ reason, reply }: { reason: string | null; reply: string | null }) {
