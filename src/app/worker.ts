@@ -43,5 +43,9 @@ export const crontab: readonly CronItem[] = [
   { task: "people.sweep-imports", match: "23 * * * *", options: { maxAttempts: 1, jobKey: "people.sweep-imports" } },
   { task: "delivery.drain", match: "* * * * *", options: { maxAttempts: 1, jobKey: "delivery.drain" } },
   { task: "duties.remind", match: "*/5 * * * *", options: { maxAttempts: 1, jobKey: "duties.remind" } },
-  { task: "messages.send-due", match: "2-59/5 * * * *", options: { maxAttempts: 1, jobKey: "messages.send-due" } },
+  {
+    task: "messages.send-due",
+    match: "2,7,12,17,22,27,32,37,42,47,52,57 * * * *",
+    options: { maxAttempts: 1, jobKey: "messages.send-due" },
+  },
 ];
