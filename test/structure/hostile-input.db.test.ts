@@ -166,7 +166,8 @@ function sampleOf(schema: Schema, depth = 0): Json {
     return Object.fromEntries(
       Object.entries(schema.properties ?? {}).map(([name, one]) => [name, sampleOf(one, depth + 1)]),
     );
-  if (schema.type === "array") return [sampleOf(schema.items ?? {}, depth + 1)];
+  // Trees hold themselves.
+  if (schema.type === "array") return depth > 8 ? [] : [sampleOf(schema.items ?? {}, depth + 1)];
   if (schema.type === "integer" || schema.type === "number") return 1;
   if (schema.format === "uuid") return unknownId;
   if (schema.format === "date-time") return "2026-01-01T00:00:00Z";

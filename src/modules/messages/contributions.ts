@@ -1,12 +1,21 @@
 import { sql } from "kysely";
 import type { AudienceUse, AudienceUses } from "../../platform/audience-uses.ts";
 import type { Descriptions } from "../../platform/describe.ts";
+import type { TermUses } from "../../platform/term-uses.ts";
 import type { ApprovalSubject } from "../approvals/public.ts";
 import type { DutyKind } from "../duties/public.ts";
 import { messageApproval } from "./approval/approval-subject.ts";
 import { failureDuty } from "./sending/failure-duty.ts";
 
 export const messagesDescriptions: Descriptions = {
+  record: async (db, ids) => {
+    const rows = await db
+      .selectFrom("messages.records")
+      .select(["id", "title"])
+      .where("id", "in", [...ids])
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.title]));
+  },
   "message-draft": async (db, ids) => {
     const rows = await db
       .selectFrom("messages.messages")
@@ -62,4 +71,16 @@ export const messagesDutyKinds: readonly DutyKind[] = [
 /** What can be approved. */
 export const messagesApprovalSubjects: readonly ApprovalSubject[] = [messageApproval];
 
+/** What was sent since words of the glossary can be marked. */
+export const messagesTermUses: TermUses = {
+  what: "messages.said",
+  count: async (db, termIds) => {
+    const { rows } = await sql<{ id: string; count: number }>`
+      select term as id, count(*) as count from unnest(${[...termIds]}::uuid[]) as term
+      join messages.said as said on said.term_ids @> array[term] group by term`.execute(db);
+    return new Map(rows.map((row) => [row.id, row.count]));
+  },
+};
+
 export { messagesPersonData } from "./privacy/person-data.ts";
+export { recordsPersonData } from "./records/person-data.ts";

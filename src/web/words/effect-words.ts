@@ -26,6 +26,11 @@ const words: Record<string, (count: number) => MessageDescriptor> = {
     msg`${plural(count, { one: "# approval asked of them", other: "# approvals asked of them" })}`,
   "approvals.request": (count) =>
     msg`${plural(count, { one: "# request for approval", other: "# requests for approval" })}`,
+  "messages.message": (count) =>
+    msg`${plural(count, { one: "# message written or sent", other: "# messages written or sent" })}`,
+  "messages.template": (count) =>
+    msg`${plural(count, { one: "# template of messages", other: "# templates of messages" })}`,
+  "messages.test": (count) => msg`${plural(count, { one: "# test of a message", other: "# tests of messages" })}`,
   "policies.open-assignment": (count) =>
     msg`${plural(count, { one: "# policy still to read", other: "# policies still to read" })}`,
   "policies.acknowledgement": (count) =>

@@ -11,7 +11,6 @@ export interface RecordTables {
     by_person_id: string | null;
     by_words: Generated<string>;
     audience_id: string | null;
-    people_count: Generated<number>;
     outsiders: Generated<number>;
     outsiders_words: Generated<string>;
     words: string;

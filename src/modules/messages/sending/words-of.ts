@@ -1,17 +1,17 @@
-import type { SaidWords } from "../../delivery/public.ts";
+import type { judging } from "../../delivery/public.ts";
 import type { Message, Variant } from "../drafts/queries.ts";
 
 export interface MessageWords {
   /** For whoever no variant of their own is named. */
-  readonly words: SaidWords;
+  readonly words: judging.SaidWords;
   /** By the id of their audience. */
-  readonly variants: Readonly<Record<string, SaidWords>>;
+  readonly variants: Readonly<Record<string, judging.SaidWords>>;
 }
 
 /** The texts of a message as delivery takes them. Where all audiences have words of their own, the first one's are the default. */
 export function wordsOf(message: Pick<Message, "variants" | "audienceIds">): MessageWords {
   const byAudience = Map.groupBy(message.variants, ({ audienceId }) => audienceId);
-  const variants: Record<string, SaidWords> = {};
+  const variants: Record<string, judging.SaidWords> = {};
   for (const id of message.audienceIds) {
     const own = byAudience.get(id);
     if (own) variants[id] = byLanguage(own);
@@ -22,8 +22,8 @@ export function wordsOf(message: Pick<Message, "variants" | "audienceIds">): Mes
   return { words, variants };
 }
 
-function byLanguage(variants: readonly Variant[]): SaidWords {
-  const words: Record<string, SaidWords[string]> = {};
+function byLanguage(variants: readonly Variant[]): judging.SaidWords {
+  const words: Record<string, judging.SaidWords[string]> = {};
   for (const { language, subject, content } of variants)
     words[language] = { subject: subject.replaceAll(/\s+/g, " ").trim(), paragraphs: [], content };
   return words;

@@ -1,0 +1,2 @@
+/** Told when something more was said. */
+export const archiveTopic = "messages-archive";
