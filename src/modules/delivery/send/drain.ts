@@ -2,6 +2,7 @@ import { findOrganisation } from "../../people/public.ts";
 import { putOnDesk } from "../channels/put-on-desk.ts";
 import { parseAddress } from "../compose/headers.ts";
 import { holdLate } from "../ledger/late.ts";
+import { respectHours } from "../ledger/respect-hours.ts";
 import { stepper } from "./attempt.ts";
 import { type Lanes, runLane } from "./lane.ts";
 import { withLease } from "./lease.ts";
@@ -22,6 +23,7 @@ export async function drain(work: SendWork): Promise<void> {
   const recovered = await recoverLeases(db, clock.now(), work.random ?? Math.random);
   if (recovered > 0) log.warn({ recovered }, "took over deliveries of a worker that is gone");
   await holdLate(db, clock.now());
+  await respectHours(db, clock.now());
   await putOnDesk(db, clock.now(), work.stopping);
   const organisation = await findOrganisation(db);
   // Before set-up there is nobody to write to.
@@ -32,14 +34,14 @@ export async function drain(work: SendWork): Promise<void> {
 }
 
 async function sendDue(work: SendWork, leaseId: string, renderings: Renderings): Promise<void> {
-  const { db, clock, log } = work;
+  const { db, log } = work;
   const settler = new Settler(work, leaseId);
   const supply = new Supply(work, leaseId, renderings, settler);
   const lanes: Lanes = {
     work,
     supply,
     settler,
-    step: stepper(db, leaseId, work.mintLinks, () => clock.now()),
+    step: stepper(db, leaseId),
     from: parseAddress(work.mailFrom).address,
     trouble: undefined,
     over: false,

@@ -23,19 +23,30 @@ export async function workCalendarsOf(
     select id, location, time_zone as "timeZone" from people.persons where id = any(${[...personIds]}::uuid[])`.execute(
     db,
   );
+  const find = await calendarFinder(db, now);
+  const result = new Map<string, PersonCalendar>();
+  for (const person of rows) {
+    const { calendar, name } = await find(person.location);
+    result.set(person.id, { calendar, timeZone: person.timeZone ?? calendar.timeZone, name });
+  }
+  return result;
+}
+
+/** The calendar of a location, each built once. */
+export async function calendarFinder(
+  db: Reader,
+  now: Temporal.Instant,
+): Promise<(location: string) => Promise<{ readonly calendar: WorkCalendar; readonly name: string | null }>> {
   const stored = await loadCalendars(db);
   const organisation = await findOrganisation(db);
   const usual = stored.find(({ forEverybody }) => forEverybody);
   const built = new Map<StoredCalendar | undefined, WorkCalendar>();
-  const result = new Map<string, PersonCalendar>();
-  for (const person of rows) {
-    const found = stored.find(({ locations }) => locations.includes(person.location)) ?? usual;
+  return async (location) => {
+    const found = stored.find(({ locations }) => locations.includes(location)) ?? usual;
     const calendar = built.get(found) ?? (await buildCalendar(found, organisation, now));
     built.set(found, calendar);
-    const timeZone = person.timeZone ?? calendar.timeZone;
-    result.set(person.id, { calendar, timeZone, name: found?.name ?? null });
-  }
-  return result;
+    return { calendar, name: found?.name ?? null };
+  };
 }
 
 /** A stored calendar, or the usual week, with the holidays that may be asked about. */
