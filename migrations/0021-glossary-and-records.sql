@@ -57,7 +57,6 @@ create table messages.records (
   by_person_id uuid references people.persons,
   by_words text not null default '',
   audience_id uuid references people.audiences,
-  people_count integer not null default 0,
   outsiders integer not null default 0 check (outsiders >= 0),
   outsiders_words text not null default '',
   words text not null,
@@ -118,3 +117,12 @@ create index said_audiences on messages.said using gin (audience_ids);
 grant usage on schema messages to clarion_app;
 grant select, insert on messages.records, messages.record_people, messages.record_files to clarion_app;
 grant select, insert, update on messages.said to clarion_app;
+
+-- What was queued before this step.
+insert into messages.said (id, source, kind, title, said_at, sender, classification, people_count, search)
+select message.id, 'message', message.kind, coalesce(message.title, message.words -> 'en' ->> 'subject', ''),
+  message.created_at, message.created_by, message.classification, message.candidates,
+  to_tsvector('simple', said.text) || to_tsvector('english', said.text) || to_tsvector('german', said.text)
+from delivery.messages as message cross join lateral (
+  select coalesce(string_agg(value #>> '{}', ' '), '') as text
+  from jsonb_path_query(message.words, 'strict $.**') as value where jsonb_typeof(value) = 'string') as said;

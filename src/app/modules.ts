@@ -18,6 +18,7 @@ import {
   messagesDescriptions,
   messagesDutyKinds,
   messagesPersonData,
+  messagesTermUses,
 } from "../modules/messages/contributions.ts";
 import { peoplePermissions } from "../modules/people/access.ts";
 import { peopleDescriptions, peoplePersonData } from "../modules/people/contributions.ts";
@@ -84,4 +85,4 @@ export const dutyKinds: readonly DutyKind[] = [
 ];
 
 /** Where words of the glossary stand. */
-export const termUses: readonly TermUses[] = [];
+export const termUses: readonly TermUses[] = [messagesTermUses];

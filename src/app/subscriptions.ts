@@ -20,6 +20,12 @@ export const subscriptions: Subscriptions = {
   "people.leavers.noticed": [
     (fact) => ({ job: "duties.close-leavers", payload: { at: fact.at.toString({ fractionalSecondDigits: 3 }) } }),
   ],
+  "delivery.message.queued": [
+    (fact) => ({
+      job: "messages.index-message",
+      payload: { messageId: fact.subjects[0]?.slice("message:".length) ?? "" },
+    }),
+  ],
   "people.organisation.went-live": [drain, remind],
   "people.organisation.resumed": [drain, remind],
   "identity.link.requested": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "renewed" } })],

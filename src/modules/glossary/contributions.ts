@@ -14,7 +14,7 @@ export const glossaryDescriptions: Descriptions = {
 
 /** Terms that are told to an audience in words of its own. */
 export const glossaryAudienceUses: AudienceUses = {
-  permission: "glossary.term.read",
+  permission: "glossary.term.write",
   list: async (db, audienceIds) => {
     const { rows } = await sql<AudienceUse>`
       select distinct definition.audience_id as "audienceId", 'glossary.term' as what, general.word as title,

@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from "kysely";
-import type { Concern, TermState } from "./terms/rules.ts";
+import type { Concern, KeptTerm } from "./terms/rules.ts";
 
 export interface GlossaryTables {
   "glossary.terms": {
@@ -24,7 +24,7 @@ export interface GlossaryTables {
   "glossary.term_versions": {
     term_id: string;
     version: number;
-    state: JSONColumnType<TermState & { readonly archived: boolean }, string, string>;
+    state: JSONColumnType<KeptTerm, string, string>;
     changed_at: Date;
     changed_by: string;
   };

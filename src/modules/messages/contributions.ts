@@ -5,6 +5,8 @@ import type { TermUses } from "../../platform/term-uses.ts";
 import type { ApprovalSubject } from "../approvals/public.ts";
 import type { DutyKind } from "../duties/public.ts";
 import { messageApproval } from "./approval/approval-subject.ts";
+import { messagesPersonData as ownPersonData } from "./privacy/person-data.ts";
+import { withRecords } from "./records/person-data.ts";
 import { failureDuty } from "./sending/failure-duty.ts";
 
 export const messagesDescriptions: Descriptions = {
@@ -82,5 +84,4 @@ export const messagesTermUses: TermUses = {
   },
 };
 
-export { messagesPersonData } from "./privacy/person-data.ts";
-export { recordsPersonData } from "./records/person-data.ts";
+export const messagesPersonData = withRecords(ownPersonData);

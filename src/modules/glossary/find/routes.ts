@@ -19,7 +19,7 @@ export function findRoutes(app: App, { db }: AppContext): void {
   app.post(
     "/api/glossary/find",
     {
-      config: { access: "glossary.term.read" },
+      config: { access: "self" },
       schema: {
         tags: ["Glossary"],
         summary: "Terms of the glossary that stand in a text",

@@ -20,6 +20,11 @@ export interface TermState {
   readonly definitions: readonly Definition[];
 }
 
+/** A version of a term, as it is kept. */
+export interface KeptTerm extends TermState {
+  readonly archived: boolean;
+}
+
 export type TermRefusal = "term-without-word" | "term-language-twice" | "term-audience-alone" | "term-word-twice";
 
 /** Whether a term can stand so: in every language one word, and what an audience is told beside what everybody is. */

@@ -34,13 +34,16 @@ export async function getAudience(db: Reader, id: string): Promise<Audience> {
 
 /**
  * Who belongs to an audience (its id, or a rule) now, with the date of `at`: a subquery with one column, `person_id`, so
- * that bulk work joins it: sql`select … from ${members} as member`. Active people only. Unknown id: not-found.
+ * that bulk work joins it: sql`select … from ${members} as member`. Active people only. Unknown id: not-found. `then` asks
+ * for who belonged to it at that instant, see audienceMembersAt.
  */
 export async function audienceMembers(
   db: Reader,
   audience: string | AudienceRule,
   at: Temporal.Instant,
+  which: "now" | "then" = "now",
 ): Promise<RawBuilder<{ person_id: string }>> {
+  if (which === "then") return audienceMembersAt(db, audience, at);
   const rule = typeof audience === "string" ? (await getAudience(db, audience)).rule : audience;
   return compileAudience(rule, at, await loadKnown(db, [rule], at));
 }
