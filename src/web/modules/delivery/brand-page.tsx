@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
+import { MailSheet } from "../../parts/mail-sheet.tsx";
 import { useFormat } from "../../platform/format.ts";
 import { languageNames } from "../../platform/language.ts";
 import { Button } from "../../ui/button.tsx";
@@ -12,7 +13,6 @@ import { type Brand, brandOptions, brandPreviewOptions, useChangeBrand } from ".
 import { LogoField } from "./brand-logo.tsx";
 import styles from "./delivery.module.css";
 import { contrastToWhite, defaultAccent, type Looks, leastContrast } from "./looks.ts";
-import { MailSheet } from "./mail-sheet.tsx";
 import { Problem } from "./problem.tsx";
 
 const languages = ["en", "de"] as const;

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { MailSheet } from "../../parts/mail-sheet.tsx";
 import { useFormat } from "../../platform/format.ts";
 import { FilterBar, FilterChoices } from "../../ui/filters.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { type CaughtMailDetail, caughtMailOptions } from "./api.ts";
 import styles from "./delivery.module.css";
-import { MailSheet } from "./mail-sheet.tsx";
 
 function useViews(mail: CaughtMailDetail | undefined): { value: string; label: string }[] {
   const { t } = useLingui();

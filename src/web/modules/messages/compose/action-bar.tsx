@@ -9,6 +9,7 @@ import { BarDialog } from "./dialog.tsx";
 import { SavedNote } from "./saved-note.tsx";
 import { SendForm } from "./send-form.tsx";
 import { SubmitForm } from "./submit-form.tsx";
+import { TestForm } from "./test-form.tsx";
 import type { Writing } from "./use-draft.ts";
 
 interface Props {
@@ -124,6 +125,11 @@ export function ActionBar(props: Props) {
       </p>
       <div className={styles.barAction}>
         <Ways {...props} />
+        {can.test && editable ? (
+          <BarDialog variant="default" title={t`See it in a mailbox`} face={<Trans>Send a test …</Trans>}>
+            {() => <TestForm message={message} writing={writing} />}
+          </BarDialog>
+        ) : null}
         {can.submit && editable ? (
           <BarDialog title={t`Who approves it?`} face={<Trans>Submit for approval …</Trans>}>
             {(close) => <SubmitForm message={message} writing={writing} close={close} />}

@@ -116,7 +116,7 @@ export function Compose({ message }: { message: Message }) {
         </div>
         <div className={styles.side}>
           <Standing message={message} />
-          <PreviewPane message={message} draft={draft} active={key} />
+          <PreviewPane message={message} />
         </div>
       </div>
       <WhoSection message={message} draft={draft} editable={editable} onChange={change}>

@@ -1,17 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef } from "react";
-import styles from "./delivery.module.css";
+import styles from "./mail-sheet.module.css";
 
 const allowed = new Set(
   "A B BODY BR DIV EM H1 H2 H3 HR I LI OL P SMALL SPAN STRONG TABLE TBODY TD TH THEAD TR UL".split(" "),
 );
 
 /** A copy of known elements alone, with their text, inline style and ordinary links; all else is left behind. */
-function copy(from: Element, into: Element | ShadowRoot, picture: string | undefined): void {
+type PictureOf = (source: string) => string | undefined;
+
+function copy(from: Element, into: Element | ShadowRoot, pictureOf: PictureOf): void {
   for (const node of from.childNodes) {
     if (node instanceof Text) into.append(node.data);
     if (!(node instanceof HTMLElement)) continue;
-    if (node instanceof HTMLImageElement && picture) into.append(pictureOf(node, picture));
+    if (node instanceof HTMLImageElement) into.append(...pictureIn(node, pictureOf));
     if (!allowed.has(node.tagName)) continue;
     const element = document.createElement(node.tagName === "BODY" ? "div" : node.tagName);
     element.style.cssText = node.dataset.style ?? "";
@@ -20,21 +22,31 @@ function copy(from: Element, into: Element | ShadowRoot, picture: string | undef
       element.target = "_blank";
       element.rel = "noreferrer";
     }
-    copy(node, element, picture);
+    copy(node, element, pictureOf);
     into.append(element);
   }
 }
 
-function pictureOf(node: HTMLImageElement, picture: string): HTMLImageElement {
+function pictureIn(node: HTMLImageElement, pictureOf: PictureOf): HTMLImageElement[] {
+  const source = pictureOf(node.getAttribute("src") ?? "");
+  if (source === undefined) return [];
   const image = document.createElement("img");
-  image.src = picture;
+  image.src = source;
   image.alt = node.alt;
-  image.height = 40;
-  return image;
+  image.style.cssText = node.dataset.style ?? "";
+  image.style.maxWidth = "100%";
+  const height = Number(node.getAttribute("height"));
+  if (height > 0) image.height = height;
+  return [image];
 }
 
-/** The mail as mail programs show it, apart from the page's styles. What could run or load anything is
- * not in it; `picture` stands for its logo. */
+/** Of the message itself, where it is looked at before it leaves. */
+const own = (source: string) => (/^\/api\/messages\/[\w-]+\/files\/\w+$/.test(source) ? source : undefined);
+
+/**
+ * The mail as mail programs show it, apart from the page's styles. What could run or load anything from elsewhere is not
+ * in it; `picture` stands for its logo.
+ */
 export function MailSheet({ html, picture }: { html: string; picture?: string }) {
   const { t } = useLingui();
   const host = useRef<HTMLElement>(null);
@@ -45,7 +57,7 @@ export function MailSheet({ html, picture }: { html: string; picture?: string })
     const parsed = new DOMParser().parseFromString(text, "text/html");
     const shadow = host.current.shadowRoot ?? host.current.attachShadow({ mode: "open" });
     shadow.replaceChildren();
-    copy(parsed.documentElement, shadow, picture);
+    copy(parsed.documentElement, shadow, (source) => own(source) ?? picture);
   }, [html, picture]);
   return <section className={styles.sheet} aria-label={t`The mail as it looks`} ref={host} />;
 }
