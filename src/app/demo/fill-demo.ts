@@ -17,6 +17,7 @@ import {
 import { AppError } from "../../platform/errors.ts";
 import { approvalSubjects } from "../modules.ts";
 import { fillOffices } from "./fill-offices.ts";
+import { fillTasks } from "./fill-tasks.ts";
 import { type DemoSignIn, demoSignIns } from "./sign-ins.ts";
 
 export interface DemoSettings {
@@ -61,6 +62,7 @@ export async function fillDemo(tx: Tx, { secret, now }: DemoSettings): Promise<R
   await decideRequest(tx, decision, approver, approvalSubjects);
   await publishVersion(tx, { versionId: use.versionId, audienceId: everybody.value.id, dueInDays: 14 }, author);
   await acknowledgeByMany(tx, use, now);
+  await fillTasks(tx, author, approver);
   return (await submitted(tx, "incident-reporting.md", author, approver.personId)).recorded;
 }
 

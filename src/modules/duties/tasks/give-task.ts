@@ -4,7 +4,7 @@ import { AppError } from "../../../platform/errors.ts";
 import { queueMessage } from "../../delivery/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { offices, personNames, recipientsOf } from "../../people/public.ts";
-import type { By } from "../actions/duty-to-change.ts";
+import { type By, findDutyOf } from "../actions/duty-to-change.ts";
 import { taskDuty } from "../actions/move-duty.ts";
 import { dutyKey } from "../owing/key.ts";
 import { owe } from "../owing/owe.ts";
@@ -23,8 +23,13 @@ export interface TaskToGive {
   readonly about: { readonly ref: string; readonly title: string } | null;
 }
 
+export interface GivenTask {
+  readonly id: string;
+  readonly dutyId: string;
+}
+
 /** Gives somebody a task in words: it stands on their desk at once, and a mail says so. */
-export async function giveTask(tx: Tx, input: TaskToGive, by: By): Promise<Recorded<{ readonly id: string }>> {
+export async function giveTask(tx: Tx, input: TaskToGive, by: By): Promise<Recorded<GivenTask>> {
   const owner = await ownerOf(tx, input, by);
   const { dueAt, timeZone } = await dueAtEndOf(tx, input.dueOn, by.now);
   const { id } = await tx
@@ -58,7 +63,7 @@ export async function giveTask(tx: Tx, input: TaskToGive, by: By): Promise<Recor
     ],
     data: { title: input.title, words: input.words, dueAt: dueAt.toString() },
   };
-  return record(tx, fact, { id });
+  return record(tx, fact, { id, dutyId: (await findDutyOf(tx, taskDuty, taskRef(id)))?.id ?? "" });
 }
 
 interface Owner {
