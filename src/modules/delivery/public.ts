@@ -1,6 +1,5 @@
 export * as said from "./archive/said.ts";
 export { startMailCatcher } from "./catcher/start-mail-catcher.ts";
-export { type Tlp, tlpLabels } from "./channels/tlp.ts";
 export type { Words } from "./compose/words.ts";
 export * as judging from "./judging.ts";
 export { cancelDeliveries } from "./ledger/cancel-deliveries.ts";
