@@ -120,6 +120,7 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
     "/approvals?which=all",
     ...approvals.map(({ id }) => `/approvals/${id}`),
     "/approval-rules",
+    "/reminders",
     "/policies",
     "/policies/new",
     ...versions,

@@ -2,6 +2,7 @@ import type { App, AppContext } from "../../platform/http/context.ts";
 import { actionRoutes } from "./actions/routes.ts";
 import { deskRoutes } from "./desk/routes.ts";
 import type { DutyKind } from "./ladder/ladder.ts";
+import { ladderRoutes } from "./ladder/routes.ts";
 import { oversightRoutes } from "./oversight/routes.ts";
 import { type Describe, taskRoutes } from "./tasks/routes.ts";
 
@@ -16,4 +17,5 @@ export function dutiesRoutes(
   actionRoutes(app, context, kinds);
   taskRoutes(app, context, kinds, wordsOf);
   oversightRoutes(app, context, kinds);
+  ladderRoutes(app, context, kinds);
 }

@@ -54,4 +54,21 @@ const settleRoute = createRoute({
   ),
 });
 
-export const dutiesRoutes = [deskRoute, tasksRoute, newTaskRoute, taskRoute, owedRoute, settleRoute] as const;
+const remindersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/reminders",
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/duties/ladders/reminders-page.tsx")),
+    "RemindersPage",
+  ),
+});
+
+export const dutiesRoutes = [
+  deskRoute,
+  tasksRoute,
+  newTaskRoute,
+  taskRoute,
+  owedRoute,
+  settleRoute,
+  remindersRoute,
+] as const;
