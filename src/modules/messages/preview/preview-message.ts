@@ -7,7 +7,7 @@ import { directory, findOrganisation } from "../../people/public.ts";
 import type { Message } from "../drafts/queries.ts";
 import { namedIn } from "../sending/named.ts";
 import { recipientsOfMessage } from "../sending/recipients.ts";
-import { wordsOf } from "../sending/words-of.ts";
+import { wordsToSay } from "../sending/words-of.ts";
 
 export interface PreviewSettings {
   readonly url: string;
@@ -48,7 +48,7 @@ export async function previewMessage(
   };
   const preview = await judging.renderPreview(
     db,
-    { ...wordsOf(message), classification, tlp, sealed: false },
+    { ...(await wordsToSay(db, message)), classification, tlp, sealed: false },
     { ...person, facts },
     { channel: asked.channel, organisation, url: settings.url, mailFrom: settings.mailFrom },
   );

@@ -9,7 +9,7 @@ import { type Recorded, record } from "../../evidence/public.ts";
 import { directory, mayLeave } from "../../people/public.ts";
 import { messageRef } from "../approval/said.ts";
 import { lockMessage, type Message } from "../drafts/queries.ts";
-import { wordsOf } from "../sending/words-of.ts";
+import { wordsToSay } from "../sending/words-of.ts";
 import { messagesTopic } from "../topic.ts";
 import { type Chosen, chooseVariants, markTest } from "./rules.ts";
 
@@ -64,7 +64,7 @@ async function queue(tx: Tx, message: Message, input: TestToSend, by: ActingPers
   }));
   if (variants.length === 0)
     throw new AppError("rule-refused", "There are no such words to test.", { reason: "words-missing" });
-  const { words } = wordsOf({ variants, audienceIds: message.audienceIds });
+  const { words } = await wordsToSay(tx, { variants, audienceIds: message.audienceIds });
   return queueMessage(tx, {
     kind: testKind,
     subjectRef: messageRef(message.id),

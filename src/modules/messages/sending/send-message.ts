@@ -13,7 +13,7 @@ import { failMessage } from "./fail-message.ts";
 import { namedIn } from "./named.ts";
 import { type Recipient, resolveRecipients } from "./recipients.ts";
 import { judgeDeparture } from "./rules.ts";
-import { wordsOf } from "./words-of.ts";
+import { wordsToSay } from "./words-of.ts";
 
 export const messageKind = "messages.message";
 
@@ -104,7 +104,7 @@ async function queue(
     kind: messageKind,
     subjectRef: messageRef(message.id),
     title: message.title,
-    ...wordsOf(message),
+    ...(await wordsToSay(tx, message)),
     classification: message.classification,
     ...(message.tlp !== null && { tlp: message.tlp }),
     ...(message.criticalReason !== null && { critical: { reason: message.criticalReason } }),

@@ -1,5 +1,7 @@
+import type { Reader } from "../../../database.ts";
 import type { judging } from "../../delivery/public.ts";
-import type { Message, Variant } from "../drafts/queries.ts";
+import { type FrozenTerm, freezeTerms } from "../../glossary/public.ts";
+import type { Variant } from "../drafts/queries.ts";
 
 export interface MessageWords {
   /** For whoever no variant of their own is named. */
@@ -8,8 +10,25 @@ export interface MessageWords {
   readonly variants: Readonly<Record<string, judging.SaidWords>>;
 }
 
+type SaidVariant = Variant & { readonly terms?: readonly FrozenTerm[] };
+
+interface Texts {
+  readonly audienceIds: readonly string[];
+  readonly variants: readonly SaidVariant[];
+}
+
+/** What is said, with what the words of the glossary in it mean today: that is said along with it. */
+export async function wordsToSay(db: Reader, message: Texts): Promise<MessageWords> {
+  const variants: SaidVariant[] = [];
+  for (const variant of message.variants) {
+    const terms = await freezeTerms(db, variant.content, variant.language);
+    variants.push(terms.length === 0 ? variant : { ...variant, terms });
+  }
+  return wordsOf({ ...message, variants });
+}
+
 /** The texts of a message as delivery takes them. Where all audiences have words of their own, the first one's are the default. */
-export function wordsOf(message: Pick<Message, "variants" | "audienceIds">): MessageWords {
+export function wordsOf(message: Texts): MessageWords {
   const byAudience = Map.groupBy(message.variants, ({ audienceId }) => audienceId);
   const variants: Record<string, judging.SaidWords> = {};
   for (const id of message.audienceIds) {
@@ -22,9 +41,14 @@ export function wordsOf(message: Pick<Message, "variants" | "audienceIds">): Mes
   return { words, variants };
 }
 
-function byLanguage(variants: readonly Variant[]): judging.SaidWords {
+function byLanguage(variants: readonly SaidVariant[]): judging.SaidWords {
   const words: Record<string, judging.SaidWords[string]> = {};
-  for (const { language, subject, content } of variants)
-    words[language] = { subject: subject.replaceAll(/\s+/g, " ").trim(), paragraphs: [], content };
+  for (const { language, subject, content, terms } of variants)
+    words[language] = {
+      subject: subject.replaceAll(/\s+/g, " ").trim(),
+      paragraphs: [],
+      content,
+      ...(terms && { terms: [...terms] }),
+    };
   return words;
 }
