@@ -50,6 +50,12 @@ export const places: readonly Place[] = [
     permission: null,
     tabs: [
       { to: "/messages", label: msg`Messages`, permission: "messages.message.read" },
+      {
+        to: "/messages/templates",
+        within: "/messages/templates/",
+        label: msg`Templates`,
+        permission: "messages.message.read",
+      },
       { to: "/archive", within: "/archive/", label: msg`Archive`, permission: "messages.message.read" },
       { to: "/deliveries", within: "/deliveries/", label: msg`Delivery`, permission: "delivery.message.read" },
       { to: "/glossary", within: "/glossary/", label: msg`Glossary`, permission: "glossary.term.write" },
@@ -156,6 +162,7 @@ export interface Action {
 
 /** What the palette offers besides the places. */
 export const actions: readonly Action[] = [
+  { to: "/messages/new", label: msg`Write a message`, permission: "messages.message.write", icon: Send },
   { to: "/tasks/new", label: msg`Give somebody a task`, permission: "duties.task.give", icon: ClipboardList },
   { to: "/policies/new", label: msg`Draft a new policy`, permission: "policies.document.write", icon: FileCheck2 },
   { to: "/people/new", label: msg`Add a person`, permission: "people.person.write", icon: UsersRound },

@@ -79,14 +79,13 @@ function useRoving(editor: Editor) {
 function useMarks(editor: Editor) {
   return useEditorState({
     editor,
-    selector: ({ editor: { state, isActive } }) => ({
-      bold: isActive("bold"),
-      italic: isActive("italic"),
-      bulletList: isActive("bulletList"),
-      orderedList: isActive("orderedList"),
-      undo: editor.can().undo(),
-      redo: editor.can().redo(),
-      empty: state.doc.content.size <= 2,
+    selector: ({ editor: now }) => ({
+      bold: now.isActive("bold"),
+      italic: now.isActive("italic"),
+      bulletList: now.isActive("bulletList"),
+      orderedList: now.isActive("orderedList"),
+      undo: now.can().undo(),
+      redo: now.can().redo(),
     }),
     equalityFn: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
