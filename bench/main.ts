@@ -1,8 +1,9 @@
 import type { Bench } from "./bench.ts";
+import { dutiesBench } from "./duties.ts";
 import { peopleBench } from "./people.ts";
 import { startBench } from "./start.ts";
 
-const benches: readonly Bench[] = [startBench, peopleBench];
+const benches: readonly Bench[] = [startBench, peopleBench, dutiesBench];
 
 const [name, ...flags] = process.argv.slice(2);
 const bench = benches.find((candidate) => candidate.name === name);

@@ -6,10 +6,16 @@ create table delivery.renderings (
   made_at timestamptz not null default now()
 );
 
--- rendering and spans: what the last attempt put on the wire. Sign-in secrets in spans are masked.
+-- rendering and spans: what the last attempt put on the wire. Sign-in secrets in spans are masked. No foreign key:
+-- renderings are never removed, and looking each up again costs more than the whole change.
 alter table delivery.deliveries
-  add column rendering text references delivery.renderings,
+  add column rendering text,
   add column spans jsonb;
+
+-- Four changes of each row follow each other within seconds: room for them on its own page, and no index that is only
+-- asked for what a worker left behind.
+alter table delivery.deliveries set (fillfactor = 60);
+drop index delivery.deliveries_leased;
 
 -- What keeps the mail server from taking any mail, while it does. stage: how far the last connection came.
 -- tries: how often it was refused since; no further try before retry_at.

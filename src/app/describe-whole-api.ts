@@ -18,7 +18,7 @@ export async function describeWholeApi(): Promise<object> {
     databaseUrl: undefined,
     databaseOwnerUrl: undefined,
     smtpUrl: undefined,
-    smtpConnections: 10,
+    smtpConnections: 20,
     mailFrom: "clarion@localhost",
     timeZone: "UTC",
     secret: "only to describe, never to serve: 0000",

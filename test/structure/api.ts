@@ -40,5 +40,5 @@ const testConfig = {
   secret: randomUUID() + randomUUID(),
   timeZone: "UTC",
   smtpUrl: undefined,
-  smtpConnections: 10,
+  smtpConnections: 20,
 } as Config;

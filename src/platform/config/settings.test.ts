@@ -23,7 +23,7 @@ describe("settings", () => {
       dataFolder: "/srv/clarion/data",
       databaseUrl: undefined,
       smtpUrl: undefined,
-      smtpConnections: 10,
+      smtpConnections: 20,
     });
   });
 

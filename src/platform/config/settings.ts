@@ -82,7 +82,7 @@ export function readSettings(
       databaseUrl: text("databaseUrl"),
       databaseOwnerUrl: text("databaseOwnerUrl") ?? text("databaseUrl"),
       smtpUrl: text("smtpUrl"),
-      smtpConnections: Number(values.get("smtpConnections") ?? 10),
+      smtpConnections: Number(values.get("smtpConnections") ?? 20),
       mailFrom: text("mailFrom") ?? "Clarion <clarion@localhost>",
       timeZone: text("timeZone") ?? Temporal.Now.timeZoneId(),
       secret: text("secret"),

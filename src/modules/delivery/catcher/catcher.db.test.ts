@@ -63,10 +63,9 @@ describe("the mail catcher", () => {
     await withCatcher(async (catcher) => {
       const connection = await openRelay(catcher.smtpUrl).connect();
       await test.owner.query("alter table delivery.caught_mails rename to away");
-      const outcome = await connection.send(
-        { from: "a@b.example", to: "c@d.example" },
-        [Buffer.from("Subject: s\r\n\r\nx")],
-      );
+      const outcome = await connection.send({ from: "a@b.example", to: "c@d.example" }, [
+        Buffer.from("Subject: s\r\n\r\nx"),
+      ]);
       await test.owner.query("alter table delivery.away rename to caught_mails");
       connection.close();
       expect(outcome).toMatchObject({ kind: "replied", reply: expect.stringMatching(/^451/) });

@@ -52,9 +52,10 @@ async function sendDue(work: SendWork, leaseId: string, renderings: Renderings):
   await settler.finish();
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   const { trouble } = lanes;
-  if (lanes.taken) await clearTrouble(db);
-  // Only some of the connections: the others have sent what there was, or have met it as well.
-  else if (trouble && !work.stopping.aborted) {
+  // Where only some of the connections had it, the others have sent what there was.
+  const stands = trouble !== undefined && (trouble.stage === "sender" || !lanes.taken);
+  if (lanes.taken && !stands) await clearTrouble(db);
+  if (stands && !work.stopping.aborted) {
     log.warn({ stage: trouble.stage, error: trouble.message }, "the mail server takes no mail");
     await noteTrouble(db, trouble);
   }

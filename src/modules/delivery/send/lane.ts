@@ -54,8 +54,7 @@ export async function runLane(lanes: Lanes): Promise<void> {
       const started = await lanes.step({ start: mail, ...(sent?.answer && { answer: sent.answer }) });
       sent?.settle();
       if (started === "held") lanes.over = true;
-      if (typeof started === "string") continue;
-      [connection, last] = await sendOne(lanes, connection, mail, started);
+      if (started === "started") [connection, last] = await sendOne(lanes, connection, mail);
     }
   } catch (error) {
     lanes.over = true;
@@ -88,9 +87,8 @@ async function sendOne(
   lanes: Lanes,
   connection: RelayConnection,
   mail: PreparedMail,
-  paths: readonly string[],
 ): Promise<[RelayConnection, Sent]> {
-  const message = renderTemplate(mail.template, spansOf(mail, paths), mail.files);
+  const message = renderTemplate(mail.template, spansOf(mail, mail.pages), mail.files);
   const envelope = { from: lanes.from, to: mail.to };
   let used = connection;
   try {

@@ -92,7 +92,7 @@ export async function freeAbandoned(db: Db): Promise<void> {
       with held as materialized (select distinct lease_id from delivery.deliveries where lease_id is not null)
       select lease_id as "leaseId" from held where pg_try_advisory_xact_lock(${sessionKey(sql`lease_id`)})`.execute(tx);
     const gone = rows.map((row) => row.leaseId);
-    await giveBack(tx, sql`(lease_id = any(${gone}::uuid[]) or leased_until < now())`);
+    await giveBack(tx, sql`(lease_id = any(${gone}::uuid[]) or lease_id is not null and leased_until < now())`);
   });
 }
 

@@ -7,7 +7,7 @@ import type { PreparedMail } from "./prepare.ts";
 const maskedLink = `/link/clk_${"*".repeat(43)}`;
 
 /** The recipient's own, with the pages that the links of this attempt lead to, the button's first. */
-export function spansOf(mail: Omit<PreparedMail, "template">, paths: readonly string[]): Spans {
+export function spansOf(mail: Omit<PreparedMail, "template" | "pages">, paths: readonly string[]): Spans {
   const { person, delivery } = mail;
   const displayName = cleanSpan(person.displayName) || cleanSpan(person.email);
   const [button, ...others] = mail.hasButton ? paths : ["", ...paths];
@@ -25,7 +25,7 @@ export function spansOf(mail: Omit<PreparedMail, "template">, paths: readonly st
 }
 
 /** As they are kept: with stars for every secret. */
-export function maskSpans(mail: Omit<PreparedMail, "template">): Spans {
+export function maskSpans(mail: Omit<PreparedMail, "template" | "pages">): Spans {
   const paths = mail.links.map(({ path, scope }) => (scope === null ? path : maskedLink));
   return Object.fromEntries(Object.entries(spansOf(mail, paths)).map(([slot, text]) => [slot, maskText(text)]));
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../../../database.ts";
+import { unrecorded } from "../../../platform/db/transaction.ts";
 import { directory } from "../../people/public.ts";
 import { channels } from "../channels/register.ts";
 import { refusalOf } from "../channels/rules.ts";
@@ -8,6 +9,7 @@ import type { MailItem } from "../ledger/message-to-queue.ts";
 import type { ExclusionReason } from "../ledger/rules.ts";
 import type { LeasedDelivery } from "./lease.ts";
 import { type MessageToSend, type Renderings, readMessages } from "./renderings.ts";
+import type { LinkToMint, MintLinks } from "./work.ts";
 
 export interface Addressee {
   readonly displayName: string;
@@ -16,7 +18,7 @@ export interface Addressee {
   readonly language: string;
 }
 
-/** One mail, ready to be begun: all but the secrets of its links. */
+/** One mail, ready to be begun. */
 export interface PreparedMail {
   readonly delivery: Pick<LeasedDelivery, "id" | "personId" | "messageId" | "attempts">;
   readonly person: Addressee;
@@ -28,6 +30,8 @@ export interface PreparedMail {
   readonly url: string;
   /** The button's, where there is one, and then one of each item. */
   readonly links: readonly { readonly path: string; readonly scope: string | null }[];
+  /** The pages that the links lead to, secrets included; for nobody but the recipient. */
+  readonly pages: readonly string[];
   readonly hasButton: boolean;
   readonly items: readonly MailItem[] | null;
   readonly template: Template;
@@ -39,6 +43,8 @@ export interface PreparedBatch {
   /** Who may not have it, looked at again now. */
   readonly refused: readonly { readonly delivery: LeasedDelivery; readonly reason: ExclusionReason }[];
 }
+
+type Unlinked = Omit<PreparedMail, "pages">;
 
 interface Facts extends Addressee {
   readonly id: string;
@@ -53,6 +59,7 @@ export async function prepareBatch(
   db: Db,
   batch: readonly LeasedDelivery[],
   renderings: Renderings,
+  mintLinks: MintLinks,
   now: Temporal.Instant,
 ): Promise<PreparedBatch> {
   await readMessages(
@@ -61,7 +68,7 @@ export async function prepareBatch(
     batch.map((one) => one.messageId),
   );
   const facts = await readFacts(db, batch, now);
-  const ready: PreparedMail[] = [];
+  const ready: Unlinked[] = [];
   const refused: { delivery: LeasedDelivery; reason: ExclusionReason }[] = [];
   for (const delivery of batch) {
     const message = renderings.messages.get(delivery.messageId);
@@ -71,7 +78,7 @@ export async function prepareBatch(
     if (!person || refusal) refused.push({ delivery, reason: refusal ?? "inactive" });
     else ready.push(await prepare(db, renderings, message, delivery, person, now));
   }
-  return { ready, refused };
+  return { ready: await withPages(db, ready, mintLinks, now), refused };
 }
 
 function refusalFor(message: MessageToSend, facts: Facts): ExclusionReason | null {
@@ -86,7 +93,7 @@ async function prepare(
   delivery: LeasedDelivery,
   person: Facts,
   now: Temporal.Instant,
-): Promise<PreparedMail> {
+): Promise<Unlinked> {
   const { url } = renderings;
   const rendering = await renderings.find(db, message, delivery, person.language);
   const { template, files, language, fallback, neutral } = rendering;
@@ -107,6 +114,27 @@ async function prepare(
     template,
     files,
   };
+}
+
+/**
+ * Mints the sign-in links of a whole batch, moments before it leaves: only their hashes are in the database. One whose
+ * mail does not leave after all is known to nobody.
+ */
+async function withPages(
+  db: Db,
+  mails: readonly Unlinked[],
+  mintLinks: MintLinks,
+  now: Temporal.Instant,
+): Promise<PreparedMail[]> {
+  const wanted: LinkToMint[] = [];
+  for (const { delivery, links } of mails)
+    for (const { path, scope } of links)
+      if (scope !== null) wanted.push({ personId: delivery.personId, scope, path, now });
+  const minted = wanted.length === 0 ? [] : await unrecorded(db, (tx) => mintLinks(tx, wanted));
+  let next = 0;
+  const pageOf = (link: PreparedMail["links"][number]) =>
+    link.scope === null ? link.path : (minted[next++]?.pagePath ?? link.path);
+  return mails.map((mail) => ({ ...mail, pages: mail.links.map(pageOf) }));
 }
 
 /** What must not stand in a mail is read on the message's own page, where the mail leads nowhere else. */

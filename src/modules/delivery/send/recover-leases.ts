@@ -33,7 +33,7 @@ function recoverRound(db: Db, now: Temporal.Instant, random: () => number): Prom
   return unrecorded(db, async (tx) => {
     const { rows } = await sql<Abandoned>`
       select id, message_id as "messageId", person_id as "personId", attempts, reply from delivery.deliveries
-      where state = 'attempt_started' and leased_until < now()
+      where lease_id is not null and state = 'attempt_started' and leased_until < now()
       order by id limit ${rowsPerRound} for update skip locked`.execute(tx);
     const settlements = rows.map(({ id, messageId, personId, attempts, reply }): Settlement => {
       const outcome =

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Db } from "../../../database.ts";
+import type { Db, Reader } from "../../../database.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
 import { findFile } from "../../../platform/files/files.ts";
 import { type Brand, plainBrand } from "../brand/brand.ts";
@@ -43,7 +43,6 @@ export class Renderings {
   readonly url: string;
   private readonly settings: RenderingSettings;
   private readonly made = new Map<string, Rendering>();
-  private readonly files = new Map<string, { readonly mediaType: string; readonly encoded: Buffer }>();
 
   constructor(settings: RenderingSettings) {
     this.settings = settings;
@@ -61,52 +60,49 @@ export class Renderings {
     const key = [message.id, variant ?? "", personLanguage, link, items !== null].join(" ");
     const known = this.made.get(key);
     if (known) return known;
-    const rendering = await this.make(db, message, { variant, link, items: items !== null }, personLanguage);
+    const shape = { variant, link, items: items !== null, language: personLanguage } as const;
+    const rendering = await compileFor(db, this.settings, message, shape);
     await keep(db, rendering.template);
     this.made.set(key, rendering);
     return rendering;
   }
+}
 
-  private async make(
-    db: Db,
-    message: MessageToSend,
-    shape: { readonly variant: string | null; readonly link: "none" | "plain" | "personal"; readonly items: boolean },
-    personLanguage: string,
-  ): Promise<Rendering> {
-    const { organisation, url, mailFrom } = this.settings;
-    const { neutral, ...chosen } = mailWords(message, shape.variant, personLanguage, organisation.language);
-    const attachments = neutral ? [] : message.attachments;
-    const hashes = filesOf({ words: chosen.words, brand: message.brand, attachments });
-    const files = await this.readFiles(db, hashes);
-    const template = compileMail({
-      kind: message.kind,
-      from: mailFrom,
-      words: chosen.words,
-      language: chosen.language,
-      organisation: organisation.name,
-      url,
-      link: neutral && shape.link === "none" ? "personal" : shape.link,
-      items: shape.items && !neutral,
-      classification: message.classification,
-      tlp: message.tlp,
-      brand: message.brand,
-      attachments,
-      pictures: new Map([...files].map(([hash, file]) => [hash, file.mediaType])),
-    });
-    const encoded = new Map([...files].map(([hash, file]) => [hash, file.encoded]));
-    return { template, files: encoded, language: chosen.language, fallback: chosen.fallback, neutral };
-  }
+interface Shape {
+  readonly variant: string | null;
+  readonly link: "none" | "plain" | "personal";
+  readonly items: boolean;
+  /** The recipient's. */
+  readonly language: string;
+}
 
-  private async readFiles(db: Db, hashes: readonly string[]) {
-    const found = new Map<string, { readonly mediaType: string; readonly encoded: Buffer }>();
-    for (const hash of hashes) {
-      const known = this.files.get(hash) ?? (await readFile(db, hash));
-      if (!known) continue;
-      this.files.set(hash, known);
-      found.set(hash, known);
-    }
-    return found;
-  }
+/** One mail for everybody who is alike in this. */
+async function compileFor(
+  db: Reader,
+  { organisation, url, mailFrom }: RenderingSettings,
+  message: MessageToSend,
+  shape: Shape,
+): Promise<Rendering> {
+  const { neutral, ...chosen } = mailWords(message, shape.variant, shape.language, organisation.language);
+  const attachments = neutral ? [] : message.attachments;
+  const files = await readFiles(db, filesOf({ words: chosen.words, brand: message.brand, attachments }));
+  const template = compileMail({
+    kind: message.kind,
+    from: mailFrom,
+    words: chosen.words,
+    language: chosen.language,
+    organisation: organisation.name,
+    url,
+    link: neutral && shape.link === "none" ? "personal" : shape.link,
+    items: shape.items && !neutral,
+    classification: message.classification,
+    tlp: message.tlp,
+    brand: message.brand,
+    attachments,
+    pictures: new Map([...files].map(([hash, file]) => [hash, file.mediaType])),
+  });
+  const encoded = new Map([...files].map(([hash, file]) => [hash, file.encoded]));
+  return { template, files: encoded, language: chosen.language, fallback: chosen.fallback, neutral };
 }
 
 /** What a mail to somebody says: the words of their variant in their language, or neutral ones that lead to them. */
@@ -124,9 +120,13 @@ export function mailWords(
   return { ...chosen, neutral };
 }
 
-async function readFile(db: Db, hash: string) {
-  const file = await findFile(db, hash);
-  return file && { mediaType: file.mediaType, encoded: encodeFile(file.bytes) };
+async function readFiles(db: Reader, hashes: readonly string[]) {
+  const found = new Map<string, { readonly mediaType: string; readonly encoded: Buffer }>();
+  for (const hash of hashes) {
+    const file = await findFile(db, hash);
+    if (file) found.set(hash, { mediaType: file.mediaType, encoded: encodeFile(file.bytes) });
+  }
+  return found;
 }
 
 function neutralWords(personLanguage: string, organisationLanguage: string) {

@@ -64,7 +64,7 @@ export class Supply {
     const batch: LeasedDelivery[] = leaving === "none" ? [] : await claimDue(db, this.leaseId, batchSize, leaving);
     if (batch.length < batchSize) this.exhausted = true;
     if (batch.length === 0) return;
-    const { ready, refused } = await prepareBatch(db, batch, this.renderings, clock.now());
+    const { ready, refused } = await prepareBatch(db, batch, this.renderings, this.work.mintLinks, clock.now());
     for (const { delivery, reason } of refused) this.settler.add(delivery, { state: "excluded", reason, reply: null });
     this.ready.push(...ready);
   }

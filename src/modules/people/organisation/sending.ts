@@ -32,22 +32,26 @@ export function leavingOf(sending: Pick<Sending, "state"> | undefined): Leaving 
   return sending?.state === "not-live" ? "released" : "none";
 }
 
-/** Any number; the same one in every process. */
-const sendingLock = 7_274_014;
-
 /**
- * Asked in the transaction that begins to send, before anything else of it. Whoever holds up sending waits for those
- * transactions, and those that come later see it held: once a pause has committed, nothing begins.
+ * Asked in the very statement that begins to send: a subquery of one row, `leaving` (Leaving), or of none before set-up.
+ * Its share of the organisation's row makes whoever holds up sending wait for the statements that have read it, and makes
+ * those that come later read what was committed meanwhile, whatever they saw at their beginning: once a pause has
+ * committed, nothing begins.
  */
+export const leavingNow = sql<{ leaving: Leaving }>`
+  select case when live_since is null then 'released' when paused_since is null then 'all' else 'none' end as leaving
+  from people.organisation for share`;
+
+/** The same for a transaction of several statements: asked before anything else of it. */
 export async function mayLeave(tx: Tx): Promise<Leaving> {
-  await sql`select pg_advisory_xact_lock_shared(${sendingLock})`.execute(tx);
-  // A statement of its own, so that it sees what was committed while the lock was waited for.
-  return leavingOf(await findSending(tx));
+  const { rows } = await leavingNow.execute(tx);
+  return rows[0]?.leaving ?? "none";
 }
 
 /** For the commands that change whether anything may leave. */
 export async function lockSending(tx: Tx): Promise<Sending | undefined> {
-  await sql`select pg_advisory_xact_lock(${sendingLock})`.execute(tx);
+  await sql`select from people.organisation for update`.execute(tx);
+  // A statement of its own, so that it sees what was committed while the lock was waited for.
   return findSending(tx);
 }
 
