@@ -27,9 +27,11 @@ export const deliveryPersonData: PersonData = {
   async export(db, personId) {
     const { rows } = await sql<{ list: JsonValue }>`
       select coalesce(json_agg(row_to_json(mail) order by mail.queued_at), '[]') as list from (
-        select coalesce(message.words #>> array[delivery.language, 'subject'], message.words #>> '{en,subject}') as subject,
+        select coalesce(message.variants #>> array[delivery.variant, delivery.language, 'subject'],
+          message.words #>> array[delivery.language, 'subject'], message.words #>> '{en,subject}') as subject,
           message.kind, message.created_at as queued_at, delivery.state, delivery.reason, delivery.address,
-          delivery.language, delivery.attempts, delivery.reply, delivery.updated_at
+          delivery.language, delivery.attempts, delivery.reply, delivery.updated_at, delivery.channel, delivery.variant,
+          delivery.read_at as opened_at, delivery.items
         from delivery.deliveries as delivery join delivery.messages as message on message.id = delivery.message_id
         where delivery.person_id = ${personId}::uuid) as mail`.execute(db);
     const caught = await sql<{ list: JsonValue }>`
@@ -48,6 +50,7 @@ export const deliveryPersonData: PersonData = {
     await sql`delete from delivery.caught_mails where envelope_to && (
       array(select address from delivery.deliveries where person_id = ${these} and address is not null)
       || ${[...texts]}::text[])`.execute(tx);
-    await sql`update delivery.deliveries set address = null, reply = null where person_id = ${these}`.execute(tx);
+    await sql`update delivery.deliveries set address = null, reply = null, items = null, read_at = null, spans = null
+      where person_id = ${these}`.execute(tx);
   },
 };
