@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
-import { testDatabase } from "../../../platform/testing/test-database.ts";
-import { names, ReminderWorld, worldKinds } from "../testing/reminder-world.ts";
+import { testDatabase } from "../../src/platform/testing/test-database.ts";
+import { names, ReminderWorld, worldKinds } from "./reminder-world.ts";
 
 const world = new ReminderWorld(await testDatabase());
 beforeAll(() => world.found());

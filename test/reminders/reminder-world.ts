@@ -1,15 +1,15 @@
 import { sql } from "kysely";
-import type { Tx } from "../../../database.ts";
-import { unrecorded } from "../../../platform/db/transaction.ts";
-import { AppError } from "../../../platform/errors.ts";
-import type { TestDatabase } from "../../../platform/testing/test-database.ts";
-import { write } from "../../evidence/public.ts";
-import { createCalendar, createOrganisation, createPerson, enterAbsence } from "../../people/commands.ts";
-import type { DutyKind } from "../ladder/ladder.ts";
-import { closeDuties } from "../owing/close-duties.ts";
-import { owe } from "../owing/owe.ts";
-import { restReminders } from "../reminders/stop-reminders.ts";
-import { sweepReminders } from "../reminders/sweep.ts";
+import type { Tx } from "../../src/database.ts";
+import type { DutyKind } from "../../src/modules/duties/ladder/ladder.ts";
+import { closeDuties } from "../../src/modules/duties/owing/close-duties.ts";
+import { owe } from "../../src/modules/duties/owing/owe.ts";
+import { restReminders } from "../../src/modules/duties/reminders/stop-reminders.ts";
+import { sweepReminders } from "../../src/modules/duties/reminders/sweep.ts";
+import { write } from "../../src/modules/evidence/public.ts";
+import { createCalendar, createOrganisation, createPerson, enterAbsence } from "../../src/modules/people/commands.ts";
+import { unrecorded } from "../../src/platform/db/transaction.ts";
+import { AppError } from "../../src/platform/errors.ts";
+import type { TestDatabase } from "../../src/platform/testing/test-database.ts";
 
 const may = { handOver: true, snooze: true, notMine: true };
 
