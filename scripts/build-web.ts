@@ -91,7 +91,7 @@ async function filesOf(pages: readonly string[]): Promise<Set<string>> {
 /** What occasional users wait for, by page: each has 150 kB to spend. */
 const occasionalPages = {
   reader: "modules/policies/read/read-page.tsx",
-  desk: "modules/duties/desk/desk-page.tsx",
+  desk: "app/desk.tsx",
   task: "modules/duties/task/task-page.tsx",
   message: "modules/delivery/read/my-message-page.tsx",
   link: "modules/identity/entry/link-page.tsx",

@@ -1,4 +1,4 @@
-import "./desk/duty-reasons.ts";
+import "./more/duty-reasons.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
@@ -9,8 +9,8 @@ import { Button } from "../../ui/button.tsx";
 import { FilterChoices } from "../../ui/filters.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import type { Decided, Deciding, Decision } from "./api.ts";
-import { ColleagueField } from "./desk/colleague-field.tsx";
 import styles from "./duties.module.css";
+import { ColleagueField } from "./more/colleague-field.tsx";
 
 interface Props {
   readonly can: { readonly withdraw: boolean; readonly give: boolean; readonly theirs: boolean };

@@ -1,10 +1,13 @@
-import "./duty-reasons.ts";
 import { useLingui } from "@lingui/react/macro";
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useFormat } from "../../../platform/format.ts";
+import { withManagersWords } from "../../../platform/language.ts";
 import { problemWords } from "../../../platform/problem-words.ts";
 import { type Duty, snooze, take, takeNotMineBack, wake } from "./api.ts";
+
+/** The words for what the rules of duties refuse are fetched when one does. */
+export const knowDutyReasons = withManagersWords(() => import("../more/duty-reasons.ts"));
 
 /** What was done last, and how to take it back. */
 export interface Note {
@@ -33,6 +36,7 @@ export function useDutyActs(keys: readonly QueryKey[]): DutyActs {
     try {
       say(await work());
     } catch (error) {
+      await knowDutyReasons();
       const { what, remedy } = problemWords(error);
       say({ words: `${i18n._(what)} ${i18n._(remedy)}`, failed: true });
     }

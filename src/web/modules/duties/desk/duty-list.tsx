@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useFormat } from "../../../platform/format.ts";
+import { withManagersWords } from "../../../platform/language.ts";
 import { Due } from "../../../ui/due.tsx";
 import { Meaning } from "../../../ui/meaning.tsx";
 import type { Duty } from "./api.ts";
@@ -11,7 +12,9 @@ import type { DutyActs } from "./duty-acts.ts";
 import { type Asking, DutyMenu } from "./duty-menu.tsx";
 import { Kind, KindIcon, Minutes, Rest, Why } from "./duty-words.tsx";
 
-const DutyForm = lazy(() => import("./duty-form.tsx").then(({ DutyForm }) => ({ default: DutyForm })));
+const DutyForm = lazy(
+  withManagersWords(() => import("../more/duty-form.tsx").then(({ DutyForm }) => ({ default: DutyForm }))),
+);
 
 function When({ duty }: { duty: Duty }) {
   const { t } = useLingui();
@@ -54,11 +57,15 @@ function Row({ duty }: { duty: Duty }) {
 
 function Item({ duty, acts }: { duty: Duty; acts: DutyActs }) {
   const [asking, ask] = useState<Asking | null>(null);
+  const open = (what: Asking) => {
+    acts.say(null);
+    ask(what);
+  };
   return (
     <li>
       <div className={styles.row}>
         <Row duty={duty} />
-        {duty.state === "open" ? <DutyMenu duty={duty} acts={acts} onAsk={ask} /> : null}
+        {duty.state === "open" ? <DutyMenu duty={duty} acts={acts} onAsk={open} /> : null}
       </div>
       {asking ? (
         <Suspense fallback={null}>

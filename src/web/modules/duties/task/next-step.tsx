@@ -1,23 +1,23 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { withManagersWords } from "../../../platform/language.ts";
 import { Button } from "../../../ui/button.tsx";
-import { PlainField } from "../../../ui/plain-field.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
-import { ColleagueField } from "../desk/colleague-field.tsx";
-import type { DutyActs } from "../desk/duty-acts.ts";
+import { type DutyActs, knowDutyReasons } from "../desk/duty-acts.ts";
 import { type Asking, DutyMenu } from "../desk/duty-menu.tsx";
 import { Rest } from "../desk/duty-words.tsx";
-import { WordsField } from "../desk/words-field.tsx";
-import { changeDue, finish, giveTo, reopen, type Task, withdraw } from "./api.ts";
+import { finish, type Task } from "./api.ts";
 import styles from "./task.module.css";
 
-const DutyForm = lazy(() => import("../desk/duty-form.tsx").then(({ DutyForm }) => ({ default: DutyForm })));
+const DutyForm = lazy(
+  withManagersWords(() => import("../more/duty-form.tsx").then(({ DutyForm }) => ({ default: DutyForm }))),
+);
+const StepForm = lazy(
+  withManagersWords(() => import("../more/step-form.tsx").then(({ StepForm }) => ({ default: StepForm }))),
+);
 
-type Step = "done" | "withdraw" | "reopen" | "due" | "give";
-
-/** Today and later, for the field of a day. */
-const today = () => new Date().toISOString().slice(0, 10);
+export type Step = "done" | "withdraw" | "reopen" | "due" | "give";
 
 /** What comes next, the one that matters most first. */
 export function NextStep({ task, acts }: { task: Task; acts: DutyActs }) {
@@ -31,7 +31,14 @@ export function NextStep({ task, acts }: { task: Task; acts: DutyActs }) {
     void client.invalidateQueries({ queryKey: ["tasks"] });
     void client.invalidateQueries({ queryKey: ["desk"] });
   };
-  const done = useMutation({ mutationFn: () => finish(task.id, ""), onSuccess: () => end(t`Done. Thank you.`) });
+  const done = useMutation({
+    mutationFn: () =>
+      finish(task.id, "").catch(async (error) => {
+        await knowDutyReasons();
+        throw error;
+      }),
+    onSuccess: () => end(t`Done. Thank you.`),
+  });
   const { can, duty } = task;
   return (
     <section className={styles.next} aria-label={t`What to do`}>
@@ -70,7 +77,11 @@ export function NextStep({ task, acts }: { task: Task; acts: DutyActs }) {
         {duty && task.state === "open" ? <DutyMenu duty={duty} acts={acts} onAsk={ask} /> : null}
       </div>
       {done.error ? <ProblemNote error={done.error} /> : null}
-      {step ? <StepForm key={step} step={step} task={task} onEnd={end} onCancel={() => go(null)} /> : null}
+      {step ? (
+        <Suspense fallback={null}>
+          <StepForm key={step} step={step} task={task} onEnd={end} onCancel={() => go(null)} />
+        </Suspense>
+      ) : null}
       {duty && asking ? (
         <Suspense fallback={null}>
           <DutyForm
@@ -85,66 +96,5 @@ export function NextStep({ task, acts }: { task: Task; acts: DutyActs }) {
         </Suspense>
       ) : null}
     </section>
-  );
-}
-
-interface FormProps {
-  readonly step: Step;
-  readonly task: Task;
-  readonly onEnd: (words: string) => void;
-  readonly onCancel: () => void;
-}
-
-function StepForm({ step, task, onEnd, onCancel }: FormProps) {
-  const { t } = useLingui();
-  const [words, setWords] = useState("");
-  const [day, setDay] = useState(() => [task.dueAt.slice(0, 10), today()].sort().at(-1) ?? "");
-  const [personId, choose] = useState<string | null>(null);
-  const labels: Record<Step, { note: string; button: string; said: string }> = {
-    done: { note: t`What was done`, button: t`Done`, said: t`Done. Thank you.` },
-    withdraw: { note: t`Why (not needed)`, button: t`Withdraw the task`, said: t`Withdrawn.` },
-    reopen: { note: t`What is missing (not needed)`, button: t`Open it again`, said: t`It is open again.` },
-    due: { note: "", button: t`Change the day`, said: t`The day is changed.` },
-    give: { note: t`A word to them (not needed)`, button: t`Give it to them`, said: t`They have it now.` },
-  };
-  const acting = useMutation({
-    mutationFn: async () => {
-      if (step === "done") await finish(task.id, words);
-      if (step === "withdraw") await withdraw(task.id, words);
-      if (step === "reopen") await reopen(task.id, words, day);
-      if (step === "due") await changeDue(task.id, day);
-      if (step === "give") await giveTo(task.id, personId ?? "", words);
-    },
-    onSuccess: () => onEnd(labels[step].said),
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    acting.mutate();
-  };
-  const dayField: ReactNode = (
-    <PlainField
-      label={t`Due on`}
-      type="date"
-      required
-      min={today()}
-      value={day}
-      onChange={(event) => setDay(event.currentTarget.value)}
-    />
-  );
-  return (
-    <form className={styles.form} onSubmit={submit}>
-      {step === "give" ? <ColleagueField label={t`Who takes it?`} value={personId} onChange={choose} /> : null}
-      {step === "reopen" || step === "due" ? dayField : null}
-      {step === "due" ? null : <WordsField label={labels[step].note} value={words} onChange={setWords} />}
-      {acting.error ? <ProblemNote error={acting.error} /> : null}
-      <div className={styles.buttons}>
-        <Button type="submit" loading={acting.isPending} disabled={step === "give" && personId === null}>
-          {labels[step].button}
-        </Button>
-        <Button variant="subtle" onClick={onCancel}>
-          <Trans>Cancel</Trans>
-        </Button>
-      </div>
-    </form>
   );
 }

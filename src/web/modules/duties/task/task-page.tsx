@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useFormat } from "../../../platform/format.ts";
 import { useLive } from "../../../platform/live.ts";
 import { Due } from "../../../ui/due.tsx";
@@ -11,11 +12,10 @@ import { deskKey } from "../desk/api.ts";
 import { useDutyActs } from "../desk/duty-acts.ts";
 import { UndoNote } from "../desk/undo-note.tsx";
 import { type Task, taskKey, taskLivePath, taskOptions } from "./api.ts";
-import { Comments } from "./comments.tsx";
-import { Files } from "./files.tsx";
 import { NextStep } from "./next-step.tsx";
-import { Story } from "./story.tsx";
 import styles from "./task.module.css";
+
+const Beside = lazy(() => import("./beside.tsx").then(({ Beside }) => ({ default: Beside })));
 
 /** Where the things are that a task can concern. */
 const pathOf: Record<string, (id: string) => string> = {
@@ -108,9 +108,9 @@ export function TaskPage() {
           {data.about ? <About about={data.about} /> : null}
           <Closing task={data} />
           <NextStep task={data} acts={acts} />
-          <Files task={data} />
-          <Comments task={data} />
-          <Story task={data} />
+          <Suspense fallback={null}>
+            <Beside task={data} />
+          </Suspense>
           <UndoNote acts={acts} />
         </Page>
       )}

@@ -1,4 +1,4 @@
-import "../desk/duty-reasons.ts";
+import "../more/duty-reasons.ts";
 import "../../../ui/choices.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { NumberInput, Select, Textarea, TextInput } from "@mantine/core";

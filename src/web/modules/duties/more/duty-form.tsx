@@ -1,3 +1,4 @@
+import "./duty-reasons.ts";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
@@ -5,12 +6,12 @@ import { useFormat } from "../../../platform/format.ts";
 import { Button } from "../../../ui/button.tsx";
 import { PlainField } from "../../../ui/plain-field.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
-import { type Duty, handOver, sayNotMine } from "./api.ts";
+import { type Duty, handOver, sayNotMine } from "../desk/api.ts";
+import styles from "../desk/desk.module.css";
+import type { DutyActs } from "../desk/duty-acts.ts";
+import type { Asking } from "../desk/duty-menu.tsx";
+import { WordsField } from "../desk/words-field.tsx";
 import { ColleagueField } from "./colleague-field.tsx";
-import styles from "./desk.module.css";
-import type { DutyActs } from "./duty-acts.ts";
-import type { Asking } from "./duty-menu.tsx";
-import { WordsField } from "./words-field.tsx";
 
 interface Props {
   readonly duty: Duty;

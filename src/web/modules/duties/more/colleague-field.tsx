@@ -2,8 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useId, useState } from "react";
 import { PlainField } from "../../../ui/plain-field.tsx";
-import { colleaguesOptions } from "./api.ts";
-import styles from "./desk.module.css";
+import { colleaguesOptions } from "../desk/api.ts";
+import styles from "../desk/desk.module.css";
 
 interface Props {
   readonly label: string;
