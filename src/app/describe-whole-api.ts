@@ -19,6 +19,7 @@ export async function describeWholeApi(): Promise<object> {
     databaseOwnerUrl: undefined,
     smtpUrl: undefined,
     smtpConnections: 20,
+    checkLinks: false,
     mailFrom: "clarion@localhost",
     timeZone: "UTC",
     secret: "only to describe, never to serve: 0000",

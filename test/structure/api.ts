@@ -41,4 +41,5 @@ const testConfig = {
   timeZone: "UTC",
   smtpUrl: undefined,
   smtpConnections: 20,
+  checkLinks: false,
 } as Config;

@@ -2,6 +2,7 @@ import type { App, AppContext } from "../../platform/http/context.ts";
 import { approvalRoutes } from "./approval/routes.ts";
 import { archiveRoutes } from "./archive/routes.ts";
 import { attachmentRoutes } from "./attachments/routes.ts";
+import { checkRoutes } from "./checks/routes.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { previewRoutes } from "./preview/routes.ts";
 import { reachRoutes } from "./reach/routes.ts";
@@ -17,6 +18,7 @@ export function messagesRoutes(app: App, context: AppContext): void {
   approvalRoutes(app, context);
   sendingRoutes(app, context);
   reachRoutes(app, context);
+  checkRoutes(app, context);
   previewRoutes(app, context);
   templateRoutes(app, context);
 }

@@ -96,6 +96,12 @@ export const checkers = {
         );
   },
 
+  yesOrNo(text: string): Checked<boolean> {
+    if (/^(true|yes|on|1)$/i.test(text)) return good(true);
+    if (/^(false|no|off|0)$/i.test(text)) return good(false);
+    return bad(`is "${text}", neither true nor false`, "Write true or false.");
+  },
+
   logLevel(text: string): Checked<string> {
     return logLevels.includes(text)
       ? good(text)

@@ -19,6 +19,8 @@ export interface Config {
   /** The most connections to the mail server at a time, and with that the most mails that a crash leaves in doubt. */
   readonly smtpConnections: number;
   readonly mailFrom: string;
+  /** Whether links in messages may be asked for in the internet. */
+  readonly checkLinks: boolean;
   readonly timeZone: string;
   readonly secret: string;
   readonly logLevel: string;

@@ -24,6 +24,7 @@ describe("settings", () => {
       databaseUrl: undefined,
       smtpUrl: undefined,
       smtpConnections: 20,
+      checkLinks: true,
     });
   });
 

@@ -40,6 +40,7 @@ export const settingTable = {
   databaseOwnerUrl: { env: "DATABASE_OWNER_URL", toml: "database.owner_url", check: checkers.databaseAddress },
   smtpUrl: { env: "CLARION_SMTP_URL", toml: "mail.smtp_url", check: checkers.smtpAddress },
   smtpConnections: { env: "CLARION_SMTP_CONNECTIONS", toml: "mail.connections", check: checkers.connections },
+  checkLinks: { env: "CLARION_CHECK_LINKS", toml: "egress.check_links", check: checkers.yesOrNo },
   mailFrom: { env: "CLARION_MAIL_FROM", toml: "mail.from", check: checkers.mailAddress },
 } as const satisfies Record<string, Setting>;
 
@@ -84,6 +85,7 @@ export function readSettings(
       smtpUrl: text("smtpUrl"),
       smtpConnections: Number(values.get("smtpConnections") ?? 20),
       mailFrom: text("mailFrom") ?? "Clarion <clarion@localhost>",
+      checkLinks: values.get("checkLinks") !== false,
       timeZone: text("timeZone") ?? Temporal.Now.timeZoneId(),
       secret: text("secret"),
       logLevel: text("logLevel") ?? "info",

@@ -12,21 +12,13 @@ const mostWordsInSentence = 30;
 /** Recipients' own words that a text can hold. */
 const knownFields = new Set(["givenName", "displayName", "organisation"]);
 
-/** Languages that people read and no text is in; they get another one. */
-export function checkTranslations({ variants, languages }: DraftToCheck): Finding[] {
-  const base = (language: string) => language.toLowerCase().split("-")[0] ?? "";
-  return [...new Set(variants.map(({ audienceId }) => audienceId))].flatMap((variant) => {
-    const written = new Set(
-      variants.filter(({ audienceId }) => audienceId === variant).map((one) => base(one.language)),
-    );
-    // Words for one audience need not be in every language: whom they fall short of gets those for everybody.
-    if (variant !== null) return [];
-    return languages
-      .filter(({ language, people }) => people > 0 && !written.has(base(language)))
-      .map(({ language, people }): Finding => {
-        return { kind: "translation-missing", severity: "warn", where: { variant, language }, detail: { people } };
-      });
-  });
+/** Languages that people read and no text is in: they get another one, marked as such. */
+export function checkTranslations({ languages }: DraftToCheck): Finding[] {
+  return languages
+    .filter(({ fallback, people }) => fallback && people > 0)
+    .map(({ variant, language, people }): Finding => {
+      return { kind: "translation-missing", severity: "warn", where: { variant, language }, detail: { people } };
+    });
 }
 
 /** What one text says, without looking at where its links lead. */
@@ -42,7 +34,8 @@ export function checkWords(variant: VariantToCheck): Finding[] {
   if ([...subject].length > longestSubject)
     say("subject-long", "warn", { characters: [...subject].length, most: longestSubject });
   for (const name of unknownFieldsIn(subject)) say("field-unknown", "stop", { name });
-  const words = countWords(variant.content, variant.language);
+  const language = dividable(variant.language);
+  const words = countWords(variant.content, language);
   if (words === 0 && !has(variant.content, "image")) say("text-empty", "stop", {});
   if (words > mostWords) say("text-long", "hint", { words, most: mostWords });
   for (const [index, block] of blocks.entries()) {
@@ -54,11 +47,11 @@ export function checkWords(variant: VariantToCheck): Finding[] {
     }
     for (const text of textBlocks(block))
       for (const name of unknownFieldsIn(text)) say("field-unknown", "stop", { name }, index);
-    const longest = longestSentence(block, variant.language);
+    const longest = longestSentence(block, language);
     if (longest.words > mostWordsInSentence)
       say("sentences-long", "hint", { ...longest, most: mostWordsInSentence }, index);
   }
-  const reading = readabilityOf([...textBlocks(variant.content)], variant.language);
+  const reading = readabilityOf([...textBlocks(variant.content)], language);
   if (reading && (reading.level === "hard" || reading.level === "very-hard"))
     say("hard-to-read", reading.level === "hard" ? "hint" : "warn", {
       measure: reading.measure,
@@ -66,6 +59,15 @@ export function checkWords(variant: VariantToCheck): Finding[] {
       level: reading.level,
     });
   return found;
+}
+
+/** One that the browser's rules of words and sentences know at least by its form. */
+function dividable(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? "en";
+  } catch {
+    return "en";
+  }
 }
 
 function longestSentence(block: ContentNode, language: string): { words: number; text: string } {

@@ -34,14 +34,15 @@ const linked = (words: string, href: string) => findings({ variants: [variant({}
 
 describe("the checks of a message", () => {
   it("find nothing in a short and plain one", async () => {
-    expect((await findings({ languages: [{ language: "en-GB", people: 4 }] })).found).toEqual([]);
+    const languages = [{ variant: null, language: "en-GB", people: 4, fallback: false }];
+    expect((await findings({ languages })).found).toEqual([]);
   });
 
   it("name the languages that people read and nothing is written in", async () => {
     const languages = [
-      { language: "en", people: 30 },
-      { language: "de-AT", people: 12 },
-      { language: "pt", people: 0 },
+      { variant: null, language: "en", people: 30, fallback: false },
+      { variant: null, language: "de-AT", people: 12, fallback: true },
+      { variant: null, language: "pt", people: 0, fallback: true },
     ];
     expect((await findings({ languages })).found).toEqual([
       {

@@ -1,5 +1,4 @@
 import type { ContentNode } from "../../../platform/content/content-node.ts";
-import type { JsonObject } from "../../../shared/json.ts";
 
 /**
  * What a check has to say. stop: it cannot go out so. warn: look at it before it goes. hint: good to know; also that
@@ -7,31 +6,34 @@ import type { JsonObject } from "../../../shared/json.ts";
  */
 export type Severity = "stop" | "warn" | "hint";
 
-export type FindingKind =
-  | "translation-missing"
-  | "subject-empty"
-  | "subject-long"
-  | "text-empty"
-  | "text-long"
-  | "sentences-long"
-  | "hard-to-read"
-  | "alt-text-missing"
-  | "field-unknown"
-  | "link-malformed"
-  | "link-unsafe"
-  | "link-unencrypted"
-  | "link-shows-another"
-  | "link-to-mail"
-  | "link-broken"
-  | "link-inside-house"
-  | "link-not-checked";
+export const findingKinds = [
+  "translation-missing",
+  "subject-empty",
+  "subject-long",
+  "text-empty",
+  "text-long",
+  "sentences-long",
+  "hard-to-read",
+  "alt-text-missing",
+  "field-unknown",
+  "link-malformed",
+  "link-unsafe",
+  "link-unencrypted",
+  "link-shows-another",
+  "link-to-mail",
+  "link-broken",
+  "link-inside-house",
+  "link-not-checked",
+] as const;
+
+export type FindingKind = (typeof findingKinds)[number];
 
 export interface Finding {
   readonly kind: FindingKind;
   readonly severity: Severity;
   /** The variant: for an audience or, where that is null, for everybody, in a language; `block` counts from 0. */
   readonly where: { readonly variant: string | null; readonly language: string; readonly block?: number };
-  readonly detail: JsonObject;
+  readonly detail: Readonly<Record<string, string | number>>;
 }
 
 /** One text of a message. */
@@ -45,8 +47,13 @@ export interface VariantToCheck {
 /** Everything that the checks look at. */
 export interface DraftToCheck {
   readonly variants: readonly VariantToCheck[];
-  /** Languages of the people it goes to, with how many of them read each. */
-  readonly languages: readonly { readonly language: string; readonly people: number }[];
+  /** Languages of the people it goes to, by the variant that they get; `fallback`: there are no words in theirs. */
+  readonly languages: readonly {
+    readonly variant: string | null;
+    readonly language: string;
+    readonly people: number;
+    readonly fallback: boolean;
+  }[];
   /** Where this installation is: links to it are never asked for. */
   readonly ownUrl: string;
 }
