@@ -16,6 +16,7 @@ import {
 } from "../../modules/policies/public.ts";
 import { AppError } from "../../platform/errors.ts";
 import { approvalSubjects } from "../modules.ts";
+import { fillMessages } from "./fill-messages.ts";
 import { fillOffices } from "./fill-offices.ts";
 import { fillTasks } from "./fill-tasks.ts";
 import { type DemoSignIn, demoSignIns } from "./sign-ins.ts";
@@ -63,6 +64,7 @@ export async function fillDemo(tx: Tx, { secret, now }: DemoSettings): Promise<R
   await publishVersion(tx, { versionId: use.versionId, audienceId: everybody.value.id, dueInDays: 14 }, author);
   await acknowledgeByMany(tx, use, now);
   await fillTasks(tx, author, approver);
+  await fillMessages(tx, everybody.value.id, author, approver);
   return (await submitted(tx, "incident-reporting.md", author, approver.personId)).recorded;
 }
 

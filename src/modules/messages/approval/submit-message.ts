@@ -5,7 +5,9 @@ import { AppError } from "../../../platform/errors.ts";
 import { type ActingPerson, requestApproval, type StepToAsk } from "../../approvals/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { lockAudience } from "../../people/public.ts";
-import { lockMessage, writersOf } from "../drafts/queries.ts";
+import { checkLinks } from "../checks/check-links.ts";
+import { checkWords } from "../checks/check-words.ts";
+import { lockMessage, type Message, writersOf } from "../drafts/queries.ts";
 import { messagesTopic } from "../topic.ts";
 import { judgeSubmission, type SubmitRefusal } from "./rules.ts";
 import { contentHash, messageRef, saidBy } from "./said.ts";
@@ -35,6 +37,7 @@ export async function submitMessage(
   const message = await lockMessage(tx, input.id);
   const refusal = judgeSubmission({ ...message, seen: input.version });
   if (refusal) throw refuse(refusal);
+  requireNoStops(message);
   for (const id of message.audienceIds) await lockAudience(tx, id);
   const writers = await writersOf(tx, message);
   if (input.steps.some((step) => "personId" in step && writers.includes(step.personId)))
@@ -81,6 +84,22 @@ export async function submitMessage(
   };
   return record(tx, fact, { approvalId: value.approvalId, contentHash: hash.toString("hex") });
 }
+
+/** What the checks stop needs nobody outside to be asked: an approver's time is not spent on it. */
+function requireNoStops({ variants }: Message): void {
+  for (const [index, variant] of variants.entries()) {
+    const findings = [...checkWords(variant), ...checkLinks(variant, noWebsite).findings];
+    const stop = findings.find(({ severity }) => severity === "stop");
+    if (stop)
+      throw new AppError("rule-refused", "The checks found something that has to be mended first.", {
+        reason: "checks-stop",
+        fields: [{ field: `variants.${index}`, reason: stop.kind, remedy: "Look at the checks and mend it." }],
+      });
+  }
+}
+
+/** Which links are our own decides only which are asked for. */
+const noWebsite = "https://clarion.invalid";
 
 function refuse({ reason, field }: { readonly reason: SubmitRefusal; readonly field: string | null }): AppError {
   const fields = field === null ? [] : [{ field, reason, remedy: refusals[reason] }];
