@@ -3,9 +3,11 @@ import { ErrorPage } from "./error-page.tsx";
 import { homeRoute, openRoute, rootRoute, shellRoute, soloRoute } from "./layouts.tsx";
 import { NotFoundPage } from "./not-found.tsx";
 import { approvalsRoutes } from "./routes/approvals.ts";
+import { archiveRoutes } from "./routes/archive.ts";
 import { deliveryRoutes } from "./routes/delivery.ts";
 import { dutiesRoutes } from "./routes/duties.ts";
 import { evidenceRoute } from "./routes/evidence.ts";
+import { glossaryRoutes } from "./routes/glossary.ts";
 import { goingLiveRoute } from "./routes/going-live.ts";
 import { accountRoutes, identityRoutes, passwordRoutes } from "./routes/identity.ts";
 import { messagesRoutes } from "./routes/messages.ts";
@@ -25,6 +27,8 @@ const tree = rootRoute.addChildren([
     ...peopleRoutes,
     ...officesRoutes,
     ...messagesRoutes,
+    ...archiveRoutes,
+    ...glossaryRoutes,
     ...deliveryRoutes,
     evidenceRoute,
     ...accountRoutes,

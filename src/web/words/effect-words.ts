@@ -30,6 +30,8 @@ const words: Record<string, (count: number) => MessageDescriptor> = {
     msg`${plural(count, { one: "# message written or sent", other: "# messages written or sent" })}`,
   "messages.template": (count) =>
     msg`${plural(count, { one: "# template of messages", other: "# templates of messages" })}`,
+  "messages.record": (count) =>
+    msg`${plural(count, { one: "# communication recorded", other: "# communications recorded" })}`,
   "messages.test": (count) => msg`${plural(count, { one: "# test of a message", other: "# tests of messages" })}`,
   "policies.open-assignment": (count) =>
     msg`${plural(count, { one: "# policy still to read", other: "# policies still to read" })}`,

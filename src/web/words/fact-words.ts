@@ -145,6 +145,14 @@ const words: Record<string, MessageDescriptor> = {
   "delivery.batch.excluded": msg`left recipients out`,
   "delivery.batch.uncertain": msg`handed mail over; the answer is missing`,
   "delivery.batch.finished": msg`finished a batch of mail`,
+  "glossary.term.created": msg`added a term to the glossary`,
+  "glossary.term.changed": msg`changed a term of the glossary`,
+  "glossary.term.archived": msg`archived a term of the glossary`,
+  "glossary.term.restored": msg`restored a term of the glossary`,
+  "glossary.starters.adopted": msg`took over ready-made terms`,
+  "messages.record.made": msg`recorded a communication made elsewhere`,
+  "messages.record.corrected": msg`corrected a record of a communication`,
+  "messages.archive.opened": msg`opened confidential words in the archive`,
 };
 
 export const factKinds = Object.keys(words);
@@ -174,6 +182,8 @@ const things: Record<string, MessageDescriptor> = {
   "approval-rule": msg`approval rule`,
   account: msg`account`,
   token: msg`token`,
+  term: msg`term`,
+  record: msg`record`,
 };
 
 interface Subject {

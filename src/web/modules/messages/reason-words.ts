@@ -6,6 +6,15 @@ const keptHere = msg`What you wrote is still here; it is saved as soon as this i
 
 /** What the rules of messages refuse, and the way out. */
 export const messageReasonWords: Readonly<Record<string, ProblemWords>> = {
+  "record-in-future": { what: msg`What is recorded has happened already.`, remedy: msg`Choose when it was.` },
+  "record-by-nobody": { what: msg`Nobody spoke yet.`, remedy: msg`Say who spoke.` },
+  "record-to-nobody": {
+    what: msg`Nobody heard it yet.`,
+    remedy: msg`Choose an audience, people by name, or say how many others there were.`,
+  },
+  "record-without-reason": { what: msg`A correction says why.`, remedy: msg`Say what was wrong.` },
+  "record-corrected": { what: msg`This record has been corrected already.`, remedy: msg`Correct the later one.` },
+  "said-confidential": { what: msg`This is confidential.`, remedy: msg`Administrators and auditors may open it.` },
   "channel-unfit-for-format": { what: msg`This channel does not carry this format.`, remedy: keptHere },
   "channel-unfit-for-classification": {
     what: msg`This channel may not carry what is classified so.`,
