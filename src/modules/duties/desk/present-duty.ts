@@ -21,6 +21,7 @@ export async function dutyPresenter(
   kinds: readonly DutyKind[],
   officeIds: readonly string[],
   now: Temporal.Instant,
+  settled: ReadonlyMap<string, string> = new Map(),
 ): Promise<(duty: DeskDuty) => z.infer<typeof dutySchema>> {
   const names = await offices.names(db, officeIds);
   const when = await snoozingOf(db, who.personId, now);
@@ -44,6 +45,7 @@ export async function dutyPresenter(
       snoozedUntil: isSnoozed(duty, now) ? (duty.snoozedUntil?.toString() ?? null) : null,
       disputed:
         open && duty.disputedAt ? { reason: duty.disputeReason ?? "", mine: duty.disputedBy === who.ref } : null,
+      settled: open ? (settled.get(duty.id) ?? null) : null,
       can: {
         snooze: open && snooze.ok ? presentDays(snooze.days, duty.snoozes) : null,
         snoozeRefused: open && !snooze.ok ? snooze.reason : null,

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Actor } from "../../../platform/http/access.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { openStream } from "../../../platform/http/stream.ts";
+import { settledWords } from "../actions/queries.ts";
 import type { DutyKind } from "../ladder/ladder.ts";
 import { dutyPresenter } from "./present-duty.ts";
 import { actingOffices, listDeskDuties } from "./queries.ts";
@@ -35,7 +36,8 @@ async function deskOf(
   const officeIds = await actingOffices(db, actor.personId, now);
   const duties = await listDeskDuties(db, actor.personId, actor.scope, officeIds);
   const who = { ref: actor.ref, personId: actor.personId, byLink: actor.strength === "link" };
-  const present = await dutyPresenter(db, who, kinds, officeIds, now);
+  const open = duties.filter(({ state }) => state === "open").map(({ id }) => id);
+  const present = await dutyPresenter(db, who, kinds, officeIds, now, await settledWords(db, open));
   const desk = arrangeDesk(duties, now);
   return {
     now: desk.now.map(present),

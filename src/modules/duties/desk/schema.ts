@@ -18,6 +18,8 @@ export const dutySchema = z
     snoozedUntil: z.string().nullable(),
     /** Somebody said that it is not theirs; it waits to be settled. */
     disputed: z.object({ reason: z.string(), mine: z.boolean() }).nullable(),
+    /** What whoever settled it said: it is theirs after all. */
+    settled: z.string().nullable(),
     can: z.object({
       /** The days on which it may come back, and how often it may be put off yet. */
       snooze: z.object({ first: dayText, last: dayText, left: z.number() }).nullable(),

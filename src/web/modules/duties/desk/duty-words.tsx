@@ -69,6 +69,14 @@ export function Rest({ duty }: { duty: Duty }) {
         )}
       </span>
     );
+  if (duty.settled) {
+    const { settled } = duty;
+    return (
+      <span className={styles.rest}>
+        <Trans>It is yours after all: “{settled}”</Trans>
+      </span>
+    );
+  }
   if (!duty.snoozedUntil) return null;
   const day = format.dayMonth(duty.snoozedUntil);
   return (
