@@ -46,7 +46,7 @@ export async function listRequests(
     with page as (select * from approvals.requests as request where ${which} and ${beyond}
       order by requested_at desc, id desc limit ${wanted.limit + 1})
     select page.id, subject_type as "subjectType", title, page.state, author_id as author, requester_id as requester,
-      requested_at as "requestedAt", ended_at as "endedAt", requested_at::text as key,
+      requested_at as "requestedAt", ended_at as "endedAt", to_char(requested_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as key,
       (select count(*)::int from approvals.steps where request_id = page.id and replaced_at is null) as steps,
       coalesce(pending.position, 0)::int as step, pending.office_id as "officeId", pending.person_id as "personId",
       pending.began_at as "waitsSince"

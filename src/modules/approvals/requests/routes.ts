@@ -5,6 +5,7 @@ import { contentView } from "../../../platform/content/node-schema.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { Actor } from "../../../platform/http/access.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
+import { instantText } from "../../../platform/http/instant.ts";
 import { readCursor } from "../../../platform/http/paging.ts";
 import { openStream } from "../../../platform/http/stream.ts";
 import { write } from "../../evidence/public.ts";
@@ -46,7 +47,7 @@ function listRoutes(app: App, { db, clock, live }: AppContext): void {
       actor.requireReach("approvals");
       if (query.which === "all" && !actor.may("approvals.request.read"))
         throw new AppError("not-permitted", "Only administrators and auditors see all of them.");
-      const after = readCursor(query.after, z.tuple([z.iso.datetime({ offset: true }), z.uuid()]));
+      const after = readCursor(query.after, z.tuple([instantText, z.uuid()]));
       const list = await listRequests(db, { ...query, after, personId: actor.personId, now: clock.now() });
       return { ...list, items: await presentList(db, list.items) };
     },

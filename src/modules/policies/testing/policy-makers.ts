@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { sql } from "kysely";
 import type { Db, Tx } from "../../../database.ts";
 import type { Role } from "../../../platform/http/access.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { decideRequest, findLatestRequest } from "../../approvals/public.ts";
+import { findRequest } from "../../approvals/requests/queries.ts";
 import { write } from "../../evidence/public.ts";
 import { giveGrant } from "../../identity/public.ts";
 import { createAudience, createOrganisation, createPerson } from "../../people/commands.ts";
@@ -90,10 +90,9 @@ export async function decide(
   },
   by: ActingPerson,
 ) {
-  const { rows } = await sql<{ id: string }>`
-    select id from approvals.steps where request_id = ${decision.approvalId}::uuid
-    order by state <> 'pending', position limit 1`.execute(tx);
-  const input = { stepId: rows[0]?.id ?? "", decision: "approve" as const, comment: "", ...decision };
+  const steps = (await findRequest(tx, decision.approvalId))?.steps ?? [];
+  const step = steps.find(({ state }) => state === "pending") ?? steps[0];
+  const input = { stepId: step?.id ?? "", decision: "approve" as const, comment: "", ...decision };
   return decideRequest(tx, input, by, policiesApprovalSubjects);
 }
 
