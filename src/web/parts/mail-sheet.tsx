@@ -3,7 +3,9 @@ import { useEffect, useRef } from "react";
 import styles from "./mail-sheet.module.css";
 
 const allowed = new Set(
-  "A B BODY BR DIV EM H1 H2 H3 HR I LI OL P SMALL SPAN STRONG TABLE TBODY TD TH THEAD TR UL".split(" "),
+  "A B BLOCKQUOTE BODY BR CODE DIV EM H1 H2 H3 HR I LI OL P PRE S SMALL SPAN STRONG TABLE TBODY TD TH THEAD TR UL".split(
+    " ",
+  ),
 );
 
 /** A copy of known elements alone, with their text, inline style and ordinary links; all else is left behind. */

@@ -131,7 +131,7 @@ export function ActionBar(props: Props) {
           </BarDialog>
         ) : null}
         {can.submit && editable ? (
-          <BarDialog title={t`Who approves it?`} face={<Trans>Submit for approval …</Trans>}>
+          <BarDialog title={t`Ask for approval`} face={<Trans>Submit for approval …</Trans>}>
             {(close) => <SubmitForm message={message} writing={writing} close={close} />}
           </BarDialog>
         ) : null}

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMemo, useRef, useState } from "react";
+import { type RefObject, useMemo, useRef, useState } from "react";
 import type { EditorHandle } from "../../../parts/editor/editor.tsx";
 import { useViewer } from "../../../platform/session.ts";
 import { FilterChoices } from "../../../ui/filters.tsx";
@@ -12,6 +12,8 @@ import { StateMark } from "../words.tsx";
 import { glossaryOptions, markdown, termsIn } from "../words-api.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { AttachmentsSection } from "./attachments-section.tsx";
+import { type Check, checkDraft } from "./checks.ts";
+import { ChecksList } from "./checks-list.tsx";
 import styles from "./compose.module.css";
 import { type Draft, firstKey, keyOf, type VariantKey } from "./draft.ts";
 import { MarksSection } from "./marks-section.tsx";
@@ -43,6 +45,38 @@ function useMissing(reach: Reach | undefined, draft: Draft) {
   }, [reach, draft.variants]);
 }
 
+function useTerms(language: string, enabled: boolean) {
+  const glossary = useQuery({ ...glossaryOptions, enabled });
+  return useMemo(() => termsIn(glossary.data?.items ?? [], language), [glossary.data, language]);
+}
+
+/** To what a check is about, once the words that it is in stand on the page. */
+function goTo({ variant, path }: Check, editor: RefObject<EditorHandle | null>): void {
+  setTimeout(() => {
+    if (variant !== null && path.length > 0) return editor.current?.show(path);
+    const field = document.querySelector<HTMLElement>(variant === null ? "#who input" : "[role=tabpanel] input");
+    field?.scrollIntoView({ block: "center" });
+    field?.focus();
+  }, 60);
+}
+
+function Switch({ shown, onShown }: { shown: string; onShown: (shown: "words" | "preview") => void }) {
+  const { t } = useLingui();
+  return (
+    <div className={styles.switch}>
+      <FilterChoices
+        label={t`What is shown`}
+        choices={[
+          { value: "words", label: t`Words` },
+          { value: "preview", label: t`Preview` },
+        ]}
+        value={shown}
+        onChange={(value) => onShown(value === "preview" ? "preview" : "words")}
+      />
+    </div>
+  );
+}
+
 export function Compose({ message }: { message: Message }) {
   const { t } = useLingui();
   const viewer = useViewer();
@@ -58,10 +92,14 @@ export function Compose({ message }: { message: Message }) {
   const change = (how: (draft: Draft) => Draft) => writing.change((before) => named(before, how(before), unnamed));
   const editable = message.can.edit && (message.state === "draft" || unlocked);
   const key = draft.variants.some((one) => keyOf(one) === active) ? active : firstKey(draft);
-  const glossary = useQuery({ ...glossaryOptions, enabled: editable });
-  const language = draft.variants.find((one) => keyOf(one) === key)?.language ?? "en";
-  const terms = useMemo(() => termsIn(glossary.data?.items ?? [], language), [glossary.data, language]);
+  const terms = useTerms(draft.variants.find((one) => keyOf(one) === key)?.language ?? "en", editable);
   const missing = useMissing(reach.data, draft);
+  const checks = useMemo(() => checkDraft(draft, missing), [draft, missing]);
+  const show = (check: Check) => {
+    setShown("words");
+    if (check.variant !== null) setActive(check.variant);
+    goTo(check, editor);
+  };
   const mine = (audiences.data?.items ?? []).filter(({ id }) => draft.audiences.includes(id));
   return (
     <Page
@@ -79,17 +117,7 @@ export function Compose({ message }: { message: Message }) {
       }
     >
       <SaveTrouble writing={writing} />
-      <div className={styles.switch}>
-        <FilterChoices
-          label={t`What is shown`}
-          choices={[
-            { value: "words", label: t`Words` },
-            { value: "preview", label: t`Preview` },
-          ]}
-          value={shown}
-          onChange={(value) => setShown(value === "preview" ? "preview" : "words")}
-        />
-      </div>
+      <Switch shown={shown} onShown={setShown} />
       <div className={styles.columns} data-shown={shown}>
         <div className={styles.main}>
           <VariantTabs
@@ -116,9 +144,10 @@ export function Compose({ message }: { message: Message }) {
         </div>
         <div className={styles.side}>
           <Standing message={message} />
-          <PreviewPane message={message} />
+          <PreviewPane key={key} message={message} active={key} />
         </div>
       </div>
+      {editable ? <ChecksList checks={checks} onShow={show} /> : null}
       <WhoSection message={message} draft={draft} editable={editable} onChange={change}>
         <ReachPanel query={reach} />
       </WhoSection>

@@ -39,7 +39,7 @@ function Critical({ draft, editable, onChange }: Props) {
           description={t`Recorded, and shown to whoever approves.`}
           autosize
           minRows={2}
-          disabled={!editable}
+          readOnly={!editable}
           value={reason}
           error={reason.trim() === "" ? t`A reason is needed.` : undefined}
           onChange={(event) => {
@@ -60,7 +60,7 @@ export function MarksSection({ draft, editable, onChange }: Props) {
       <div className={styles.grid}>
         <TextInput
           label={t`Name in lists`}
-          disabled={!editable}
+          readOnly={!editable}
           maxLength={200}
           value={draft.title}
           onChange={(event) => {
@@ -71,7 +71,7 @@ export function MarksSection({ draft, editable, onChange }: Props) {
         <Select
           label={t`Format`}
           allowDeselect={false}
-          disabled={!editable}
+          readOnly={!editable}
           data={formats.map((value) => ({ value, label: i18n._(formatWords[value]) }))}
           value={draft.format}
           onChange={(value) => {
@@ -83,7 +83,7 @@ export function MarksSection({ draft, editable, onChange }: Props) {
           label={t`Classification`}
           description={draft.classification === "confidential" ? t`The mail carries a link only.` : undefined}
           allowDeselect={false}
-          disabled={!editable}
+          readOnly={!editable}
           data={classifications.map((value) => ({ value, label: i18n._(classificationWords[value]) }))}
           value={draft.classification}
           onChange={(value) => {
@@ -94,7 +94,7 @@ export function MarksSection({ draft, editable, onChange }: Props) {
         <Select
           label={t`Traffic light (TLP)`}
           clearable
-          disabled={!editable}
+          readOnly={!editable}
           clearButtonProps={{ "aria-label": t`Clear` }}
           placeholder={t`None`}
           data={tlpLabels.map((value) => ({ value, label: `TLP:${value} – ${i18n._(tlpWords[value])}` }))}

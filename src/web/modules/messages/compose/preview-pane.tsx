@@ -15,6 +15,7 @@ import { fileAddress, type Message, messagesKey } from "../api.ts";
 import { useLanguageName } from "../words.tsx";
 import { glossaryOptions, meaningsIn } from "../words-api.ts";
 import styles from "./compose.module.css";
+import { keyOf, type VariantKey } from "./draft.ts";
 
 type Preview = Schema<"MessagePreview">;
 type Look = "email" | "desk" | "text";
@@ -156,13 +157,16 @@ function AsPerson({ message, value, onChange }: PersonProps) {
 }
 
 /** The message as one person gets it, made by the program that makes it when it leaves. */
-export function PreviewPane({ message }: { message: Message }) {
+export function PreviewPane({ message, active }: { message: Message; active: VariantKey }) {
   const { t } = useLingui();
   const viewer = useViewer();
   const people = useQuery(peopleOptions(message));
   const [chosen, setChosen] = useState<ChosenPerson | null>(null);
   const [look, setLook] = useState<Look>("email");
-  const [first] = people.data?.items ?? [];
+  const items = people.data?.items ?? [];
+  // Somebody who gets the words that are being written, where there is one.
+  const first =
+    items.find((one) => keyOf({ audienceId: one.variant, language: one.words ?? "" }) === active) ?? items[0];
   const me = viewer.session?.person;
   const fallback = first ?? (me && { id: me.id, displayName: me.displayName });
   const person = chosen ?? (fallback ? { value: fallback.id, label: fallback.displayName } : null);

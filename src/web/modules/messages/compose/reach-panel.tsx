@@ -52,6 +52,12 @@ function Timing({ reach }: { reach: Reach }) {
         <Trans>All of them have their working hours when it leaves.</Trans>
       </li>
     );
+  if (now === 0)
+    return (
+      <li>
+        <Trans>They get it when their day begins.</Trans>
+      </li>
+    );
   return (
     <li>
       <Plural value={now} one="One gets it at once" other="# get it at once" />

@@ -69,7 +69,7 @@ function Audiences({ message, draft, editable, onChange }: Pick<Props, "message"
         label={t`Audiences`}
         placeholder={draft.audiences.length === 0 ? t`Choose who it is for` : ""}
         searchable
-        disabled={!editable}
+        readOnly={!editable}
         data={[...names].map(([value, label]) => ({ value, label }))}
         value={[...draft.audiences]}
         nothingFoundMessage={t`No such audience`}

@@ -3,6 +3,7 @@ import { type RefObject, useId, useMemo } from "react";
 import { ContentEditor, type EditorHandle } from "../../../parts/editor/editor.tsx";
 import type { KnownTerm } from "../../../parts/editor/known-terms.ts";
 import type { Markdown } from "../../../parts/editor/more-menu.tsx";
+import { fieldWords } from "../../../parts/editor/words.ts";
 import { Button } from "../../../ui/button.tsx";
 import { DocumentView } from "../../../ui/document/render.tsx";
 import { addFile, fileAddress } from "../api.ts";
@@ -49,7 +50,7 @@ function CopyFrom({ draft, active, editor, onChange }: Props) {
 
 export function WordsPane(props: Props) {
   const { messageId, draft, active, editable, terms, markdown, editor, voidApproval, onChange, onActive } = props;
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const subject = useId();
   const languageName = useLanguageName();
   const addressOf = useMemo(() => fileAddress(messageId), [messageId]);
@@ -64,24 +65,23 @@ export function WordsPane(props: Props) {
   };
   return (
     <div id={panelId} role="tabpanel" aria-labelledby={tabId(active)} className={styles.words}>
-      <label htmlFor={subject} className="hidden-visually">
-        <Trans>Subject</Trans>
-      </label>
-      <input
-        id={subject}
-        className={styles.subject}
-        lang={variant.language}
-        maxLength={300}
-        readOnly={!editable}
-        placeholder={t`Subject`}
-        value={variant.subject}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          onChange((now) => withWords(now, active, { subject: value }));
-        }}
-      />
       {editable ? (
         <>
+          <label htmlFor={subject} className="hidden-visually">
+            <Trans>Subject</Trans>
+          </label>
+          <input
+            id={subject}
+            className={styles.subject}
+            lang={variant.language}
+            maxLength={300}
+            placeholder={t`Subject`}
+            value={variant.subject}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              onChange((now) => withWords(now, active, { subject: value }));
+            }}
+          />
           <CopyFrom {...props} />
           <ContentEditor
             key={active}
@@ -103,7 +103,17 @@ export function WordsPane(props: Props) {
           ) : null}
         </>
       ) : (
-        <DocumentView content={variant.content} lang={variant.language} addressOf={addressOf} />
+        <>
+          <h2 className={styles.subject} lang={variant.language}>
+            {variant.subject}
+          </h2>
+          <DocumentView
+            content={variant.content}
+            lang={variant.language}
+            addressOf={addressOf}
+            fieldOf={(name) => `‹${fieldWords[name] ? i18n._(fieldWords[name]) : name}›`}
+          />
+        </>
       )}
     </div>
   );
