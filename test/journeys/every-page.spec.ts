@@ -108,6 +108,7 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
   const desk: { now: { path: string }[]; soon: { path: string }[]; done: { path: string }[] } = await get("/api/desk");
   const message = (await get("/api/deliveries")).items[0].id;
   const mail = (await get("/api/mail-catcher")).items[0].id;
+  const mine: { id: string }[] = (await get("/api/my-messages?limit=2")).items;
   const offices: { id: string }[] = (await get("/api/offices?limit=2")).items;
   const party = (await get("/api/parties")).items[0].id;
   const audience: { id: string } = (await get("/api/audiences")).items[0];
@@ -121,6 +122,9 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
     ...approvals.map(({ id }) => `/approvals/${id}`),
     "/approval-rules",
     "/reminders",
+    "/brand",
+    "/messages/read",
+    ...mine.map(({ id }) => `/messages/read/${id}`),
     "/policies",
     "/policies/new",
     ...versions,
@@ -153,6 +157,13 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
     "/forgotten-password",
     "/deliveries",
     `/deliveries/${message}`,
+    "/archive",
+    "/archive?search=policy&kind=policies.version.published",
+    "/archive/record",
+    `/archive/${message}`,
+    "/glossary",
+    "/glossary/new",
+    "/words",
     "/mail-catcher",
     `/mail-catcher/${mail}`,
     "/evidence",

@@ -23,12 +23,14 @@ const blank = (language: string): Draft => ({
   ...{ language, word: "", forms: "", meaning: "", goodExample: "", badExample: "" },
 });
 
-function draftsOf(term: Term | undefined): Draft[] {
+/** Those that there are and those that should be, the reader's own language first. */
+function draftsOf(term: Term | undefined, own: string): Draft[] {
   const found = (term?.definitions ?? [])
     .filter((one) => one.audienceId === null)
     .map(({ forms, word, ...one }) => ({ ...one, word: word ?? "", forms: forms.join(", ") }));
   const missing = ["en", "de"].filter((language) => !found.some((one) => one.language === language));
-  return [...found, ...missing.map(blank)];
+  const drafts = [...found, ...missing.map(blank)];
+  return drafts.sort((a, b) => Number(b.language === own) - Number(a.language === own));
 }
 
 /** What an audience is told in words of its own goes along unchanged. */
@@ -80,7 +82,7 @@ interface Props {
 export function TermForm({ term, saving, problem, onSave }: Props) {
   const { i18n } = useLingui();
   const [chosen, setChosen] = useState<readonly Concern[]>(term?.concerns ?? []);
-  const [drafts, setDrafts] = useState<readonly Draft[]>(() => draftsOf(term));
+  const [drafts, setDrafts] = useState<readonly Draft[]>(() => draftsOf(term, i18n.locale));
   const save = (event: FormEvent) => {
     event.preventDefault();
     onSave(bodyOf(term, chosen, drafts));
