@@ -78,7 +78,6 @@ export interface Mail {
 
 interface WaitingMail extends Mail {
   readonly id: string;
-  readonly queuedAt: Temporal.Instant;
 }
 
 export interface Known {
@@ -272,14 +271,12 @@ export class ReminderWorld {
     const { rows } = await this.#database.owner.query<{
       id: string;
       person: string;
-      items: { group?: { en: string }; title: string; detail: { en: string } }[];
-      at: Date;
+      items: { title: string; detail: { en: string } }[];
     }>(
-      `select delivery.id, person_id as person, message.created_at as at, items
-      from delivery.deliveries as delivery join delivery.messages as message on message.id = message_id
-      where state = 'queued' order by delivery.id`,
+      `select id, person_id as person, items from delivery.deliveries as delivery
+      where state = 'queued' order by id`,
     );
-    return rows.map(({ id, person, items, at }) => ({
+    return rows.map(({ id, person, items }) => ({
       id,
       person: this.#nameOf(person),
       lines: items.map(({ title, detail }) => {
@@ -287,7 +284,6 @@ export class ReminderWorld {
         return `${title} ${about}`;
       }),
       at: this.now,
-      queuedAt: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
     }));
   }
 
@@ -314,7 +310,7 @@ export class ReminderWorld {
 
   /** What the delivery module does: sends what waits, to whoever may be told now. */
   async deliver(): Promise<void> {
-    for (const { id, queuedAt: _queuedAt, ...mail } of await this.waiting()) {
+    for (const { id, ...mail } of await this.waiting()) {
       if (!this.canBeTold(mail.person, this.now)) continue;
       await this.#database.owner.query(
         "update delivery.deliveries set state = 'accepted', updated_at = $2 where id = $1",
