@@ -81,10 +81,10 @@ export function Standing({ message }: { message: MessageDetail }) {
   const cancelled = message.cancelledAt ? format.dateTime(message.cancelledAt) : "";
   return (
     <div className={styles.standing}>
-      {message.cancelledAt ? <Meaning tone="apart">{t`Cancelled on ${cancelled}`}</Meaning> : null}
-      {message.pausedAt ? <Meaning tone="soon">{t`Paused since ${paused}`}</Meaning> : null}
+      {message.cancelledAt ? <Meaning tone="apart" plain>{t`Cancelled on ${cancelled}`}</Meaning> : null}
+      {message.pausedAt ? <Meaning tone="soon" plain>{t`Paused since ${paused}`}</Meaning> : null}
       {message.heldLate > 0 ? (
-        <Meaning tone="soon">
+        <Meaning tone="soon" plain>
           <Plural
             value={message.heldLate}
             one="One was due while Clarion was not running, more than twelve hours ago. Say whether it is still to be sent."
@@ -93,16 +93,16 @@ export function Standing({ message }: { message: MessageDetail }) {
         </Meaning>
       ) : null}
       {later > 0 ? (
-        <Meaning tone="later">
+        <Meaning tone="later" plain>
           <Plural value={later} one="One waits for its recipient’s hours" other="# wait for their recipients’ hours" />
         </Meaning>
       ) : null}
       {minutes === null ? null : (
-        <Meaning tone="quiet">
+        <Meaning tone="quiet" plain>
           <Plural value={minutes} one="About a minute left at this pace" other="About # minutes left at this pace" />
         </Meaning>
       )}
-      {message.criticalReason ? <Meaning tone="overdue">{t`Urgent: ${message.criticalReason}`}</Meaning> : null}
+      {message.criticalReason ? <Meaning tone="overdue" plain>{t`Urgent: ${message.criticalReason}`}</Meaning> : null}
     </div>
   );
 }
