@@ -1,8 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { connect } from "node:net";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { sql } from "kysely";
 import { createTransport } from "nodemailer";
 import type SMTPPool from "nodemailer/lib/smtp-pool";
@@ -12,6 +8,7 @@ import { asHtml, asText, type Letter, subjectOf } from "../../src/modules/delive
 import type { Words } from "../../src/modules/delivery/compose/words.ts";
 import { queueMessage } from "../../src/modules/delivery/ledger/queue-message.ts";
 import { drain } from "../../src/modules/delivery/send/drain.ts";
+import { type SinkProcess, startSinkProcess } from "../../src/modules/delivery/testing/start-sink-process.ts";
 import { write } from "../../src/modules/evidence/public.ts";
 import { mintLinks } from "../../src/modules/identity/public.ts";
 import { createOrganisation, goLive } from "../../src/modules/people/commands.ts";
@@ -44,19 +41,13 @@ export interface SendRatio {
   readonly send_nodemailer: Record<string, unknown>;
 }
 
-interface Sink {
-  readonly port: number;
-  taken(): Promise<number>;
-  stop(): void;
-}
-
 /**
  * 2,000 personalised mails, each with a sign-in link of its own: queued into the ledger and drained, evidence included,
  * against a pooled sendMail loop of the same content without database. The same sink in a process of its own, as many
  * connections, TCP_NODELAY on both sides, no DKIM. Expects an empty, migrated database, and fills it.
  */
 export async function benchSendNodemailer(db: Db, say: (text: string) => void): Promise<SendRatio> {
-  const sink = await startSink();
+  const sink = await startSinkProcess();
   try {
     const by = { actor: "system", now: systemClock.now() };
     await write(db, (tx) =>
@@ -162,7 +153,7 @@ function withoutDelay(port: number) {
   };
 }
 
-async function counted(sink: Sink, work: () => Promise<void>): Promise<number> {
+async function counted(sink: SinkProcess, work: () => Promise<void>): Promise<number> {
   const before = await sink.taken();
   const began = performance.now();
   await work();
@@ -170,24 +161,6 @@ async function counted(sink: Sink, work: () => Promise<void>): Promise<number> {
   const came = (await sink.taken()) - before;
   if (came !== mails) throw new Error(`${came} mails came instead of ${mails}`);
   return time;
-}
-
-async function startSink(): Promise<Sink> {
-  const program = fileURLToPath(import.meta.resolve("./smtp-sink.ts"));
-  const child: ChildProcess = spawn(process.execPath, [program], { stdio: ["pipe", "pipe", "inherit"] });
-  if (!child.stdout) throw new Error("the sink has no output");
-  const lines = createInterface({ input: child.stdout });
-  const line = async () => Number((await once(lines, "line"))[0]);
-  const port = await line();
-  return {
-    port,
-    taken: () => {
-      const answer = line();
-      child.stdin?.write("\n");
-      return answer;
-    },
-    stop: () => child.kill(),
-  };
 }
 
 function rate(milliseconds: number): number {

@@ -1,7 +1,8 @@
 import { domainToASCII } from "node:url";
 
 const longestLine = 76;
-const longestWord = 75;
+/** So that one fits behind the name of its header. */
+const longestWord = 64;
 
 /** One line, without anything that could end it or act in secret: no header can be smuggled in by a name. */
 export function singleLine(text: string): string {
@@ -40,7 +41,7 @@ export function parseAddress(text: string): { readonly name: string; readonly ad
 /** `filename` of a part: whole where it is short and ASCII, else in numbered pieces (RFC 2231). */
 export function parameter(name: string, value: string): string {
   const text = singleLine(value);
-  if (/^[\x20-\x7e]{0,60}$/.test(text) && !/["\\%]/.test(text)) return `;\r\n ${name}="${text}"`;
+  if (/^[\x20-\x7e]{0,60}$/.test(text) && !/["\\%]|=\?/.test(text)) return `;\r\n ${name}="${text}"`;
   const pieces: string[] = [];
   let piece = "";
   for (const character of text) {

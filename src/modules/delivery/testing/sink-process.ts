@@ -4,9 +4,9 @@ import { createServer } from "node:net";
 /**
  * A mail server that takes everything and keeps nothing, in a process of its own, as quick as Node can be: both sides of
  * the comparison talk to it. It prints its port, and says how many mails it took when it is asked by a line on its input.
- * With a file it writes the Message-ID of each mail into it before it answers.
+ * With a file it writes the Message-ID of each mail into it before it answers. `node sink-process.ts [port [file]]`.
  */
-const [file] = process.argv.slice(2);
+const [port, file] = process.argv.slice(2);
 const offers = "250-sink\r\n250-PIPELINING\r\n250-SIZE 50000000\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n";
 const end = Buffer.from("\r\n.\r\n");
 let taken = 0;
@@ -49,7 +49,7 @@ const server = createServer({ noDelay: true }, (socket) => {
     if (answers !== "") socket.write(answers);
   });
 });
-server.listen(0, "127.0.0.1", () => {
+server.listen(Number(port ?? 0), "127.0.0.1", () => {
   const address = server.address();
   console.log(address && typeof address === "object" ? address.port : 0);
 });
