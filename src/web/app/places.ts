@@ -76,6 +76,7 @@ export const places: readonly Place[] = [
     icon: ClipboardList,
     permission: null,
     tabs: [
+      { to: "/approvals", within: "/approvals/", label: msg`Approvals`, permission: "approvals.rule.read" },
       { to: "/duties", within: "/duties/", label: msg`Who owes what`, permission: "duties.duty.read" },
       { to: "/tasks", within: "/tasks/", label: msg`Tasks`, permission: "duties.task.give" },
     ],

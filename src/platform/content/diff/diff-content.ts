@@ -24,20 +24,23 @@ function diffPair(before: Pair[0], after: Pair[1]): BlockDifference[] {
     ];
   const head = { type: after.type, before: before.attrs ?? null, after: after.attrs ?? null };
   if (worded.has(after.type)) return [{ kind: "changed", ...head, runs: diffWords(old, young), blocks: null }];
-  const blocks =
-    after.type === "tableRow" && old.length === young.length ? diffCells(old, young) : diffBlocks(old, young);
+  const blocks = standTogether(after.type, old, young) ? diffPlaces(old, young) : diffBlocks(old, young);
   return [{ kind: "changed", ...head, runs: null, blocks }];
 }
 
-/** Rows of equal length are compared column by column. */
-function diffCells(before: readonly ContentNode[], after: readonly ContentNode[]): BlockDifference[] {
-  return before.flatMap((cell, index) => {
+/** Rows of equal length go column by column, and a cell's only paragraph is the other's, whatever it says. */
+function standTogether(type: string, before: readonly ContentNode[], after: readonly ContentNode[]): boolean {
+  return places.has(type) && before.length === after.length && (type === "tableRow" || before.length === 1);
+}
+
+function diffPlaces(before: readonly ContentNode[], after: readonly ContentNode[]): BlockDifference[] {
+  return before.flatMap((node, index) => {
     const other = after[index] ?? null;
-    const sameKind = cell.type === other?.type;
-    return sameKind ? diffPair(cell, other) : [...diffPair(cell, null), ...diffPair(null, other)];
+    return node.type === other?.type ? diffPair(node, other) : [...diffPair(node, null), ...diffPair(null, other)];
   });
 }
 
+const places = new Set(["tableRow", "tableCell", "tableHeader", "listItem"]);
 const worded = new Set(["paragraph", "heading", "codeBlock"]);
 /** One that changed is another. */
 const leaves = new Set(["image", "horizontalRule"]);

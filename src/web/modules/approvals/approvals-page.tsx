@@ -41,7 +41,7 @@ function useColumns(): Column<ApprovalRow>[] {
     {
       key: "asked",
       header: t`Asked by`,
-      width: "220px",
+      width: "280px",
       render: (row) => `${row.requester.displayName}, ${format.date(row.requestedAt)}`,
     },
     {

@@ -1,7 +1,7 @@
 import "../../ui/choices.ts";
 import "../../ui/forms.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Checkbox, Select } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -138,11 +138,10 @@ function RuleForm({ rule, offices, onDone }: { rule: ApprovalRule; offices: read
           </Button>
         </div>
       ) : null}
-      <Checkbox
-        label={t`Two different offices have to agree`}
-        checked={twoOffices}
-        onChange={(event) => setTwoOffices(event.currentTarget.checked)}
-      />
+      <label className={styles.check}>
+        <input type="checkbox" checked={twoOffices} onChange={(event) => setTwoOffices(event.currentTarget.checked)} />
+        <Trans>Two different offices have to agree</Trans>
+      </label>
       {save.error ? <ProblemNote error={save.error} /> : null}
       <div className={styles.buttons}>
         <Button type="submit" loading={save.isPending}>
