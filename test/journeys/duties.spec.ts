@@ -27,7 +27,6 @@ for (const [name, screen] of Object.entries(screens))
       browser,
     }) => {
       const manager = await signedIn(browser, screen, clarion, "samir.stein");
-      await test.step("everything may leave", () => goLive(manager, clarion));
       await test.step("a task is given", () => giveTask(manager, clarion, "Bring the spare keys", "Leo Lopez"));
       await test.step("from the mail: a word, a file, done", () => doneFromMail(browser, screen, mailbox, manager));
       await test.step("snoozed, and undone", () => snoozeAndUndo(browser, screen, clarion));
@@ -52,13 +51,6 @@ async function signedIn(browser: Browser, screen: BrowserContextOptions, clarion
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/desk$/);
   return page;
-}
-
-async function goLive(page: Page, clarion: Installation): Promise<void> {
-  await page.goto(`${clarion.url}/going-live`);
-  await page.getByRole("button", { name: "Go live …" }).click();
-  await page.getByRole("button", { name: "Yes, go live" }).click();
-  await expect(page.getByText(/^Live since/)).toBeVisible();
 }
 
 async function giveTask(page: Page, clarion: Installation, title: string, owner: string): Promise<void> {

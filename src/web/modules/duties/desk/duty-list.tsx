@@ -9,9 +9,10 @@ import { Meaning } from "../../../ui/meaning.tsx";
 import type { Duty } from "./api.ts";
 import styles from "./desk.module.css";
 import type { DutyActs } from "./duty-acts.ts";
-import { type Asking, DutyMenu } from "./duty-menu.tsx";
+import type { Asking } from "./duty-menu.tsx";
 import { Kind, KindIcon, Minutes, Rest, Why } from "./duty-words.tsx";
 
+const DutyMenu = lazy(() => import("./duty-menu.tsx").then(({ DutyMenu }) => ({ default: DutyMenu })));
 const DutyForm = lazy(
   withManagersWords(() => import("../more/duty-form.tsx").then(({ DutyForm }) => ({ default: DutyForm }))),
 );
@@ -65,7 +66,11 @@ function Item({ duty, acts }: { duty: Duty; acts: DutyActs }) {
     <li>
       <div className={styles.row}>
         <Row duty={duty} />
-        {duty.state === "open" ? <DutyMenu duty={duty} acts={acts} onAsk={open} /> : null}
+        {duty.state === "open" ? (
+          <Suspense fallback={<span className={styles.menuPlace} />}>
+            <DutyMenu duty={duty} acts={acts} onAsk={open} />
+          </Suspense>
+        ) : null}
       </div>
       {asking ? (
         <Suspense fallback={null}>

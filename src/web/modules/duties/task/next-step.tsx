@@ -5,11 +5,12 @@ import { withManagersWords } from "../../../platform/language.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
 import { type DutyActs, knowDutyReasons } from "../desk/duty-acts.ts";
-import { type Asking, DutyMenu } from "../desk/duty-menu.tsx";
+import type { Asking } from "../desk/duty-menu.tsx";
 import { Rest } from "../desk/duty-words.tsx";
 import { finish, type Task } from "./api.ts";
 import styles from "./task.module.css";
 
+const DutyMenu = lazy(() => import("../desk/duty-menu.tsx").then(({ DutyMenu }) => ({ default: DutyMenu })));
 const DutyForm = lazy(
   withManagersWords(() => import("../more/duty-form.tsx").then(({ DutyForm }) => ({ default: DutyForm }))),
 );
@@ -74,7 +75,11 @@ export function NextStep({ task, acts }: { task: Task; acts: DutyActs }) {
             <Trans>Withdraw</Trans>
           </Button>
         ) : null}
-        {duty && task.state === "open" ? <DutyMenu duty={duty} acts={acts} onAsk={ask} /> : null}
+        {duty && task.state === "open" ? (
+          <Suspense fallback={null}>
+            <DutyMenu duty={duty} acts={acts} onAsk={ask} />
+          </Suspense>
+        ) : null}
       </div>
       {done.error ? <ProblemNote error={done.error} /> : null}
       {step ? (
