@@ -87,17 +87,18 @@ function useHandle(ref: Ref<EditorHandle> | undefined, editor: Editor): void {
       replace: (content) => editor.commands.setContent(content),
       show: (path) => {
         const at = positionOf(editor, path);
-        editor
-          .chain()
-          .focus()
-          .setTextSelection(Math.min(at + 1, editor.state.doc.content.size))
-          .scrollIntoView()
-          .run();
         const dom = editor.view.nodeDOM(at);
         const element = dom instanceof HTMLElement ? dom : dom?.parentElement;
         element?.scrollIntoView({ block: "center" });
         // Of a picture only the description can be mended.
-        element?.querySelector<HTMLInputElement>("label input")?.focus();
+        const words = element?.querySelector<HTMLInputElement>("label input");
+        if (words) words.focus();
+        else
+          editor
+            .chain()
+            .focus()
+            .setTextSelection(Math.min(at + 1, editor.state.doc.content.size))
+            .run();
       },
     }),
     [editor],
