@@ -116,8 +116,7 @@ describe("a message before it is sent", () => {
     expect(await readTiming(db, message, saturday, morning)).toEqual({
       now: 0,
       later: 3,
-      never: 0,
-      hours: [{ at: "2026-03-08T23:00:00.000Z", count: 3 }],
+      hours: [{ at: "2026-03-08T23:00:00Z", count: 3 }],
     });
     const critical = { ...message, criticalReason: "fire" };
     expect(await readTiming(db, critical, saturday, morning)).toMatchObject({ now: 3, hours: [] });

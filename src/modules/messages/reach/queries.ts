@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import { judging } from "../../delivery/public.ts";
 import { dutyLoad } from "../../duties/public.ts";
@@ -78,46 +78,35 @@ export async function readLoad(db: Reader, message: Message, at: Temporal.Instan
 export interface Timing {
   readonly now: number;
   readonly later: number;
-  /** Away beyond any horizon. */
-  readonly never: number;
   /** By the hour in which it reaches them, the first ones. */
   readonly hours: readonly { readonly at: string; readonly count: number }[];
 }
 
 const mostHours = 72;
 
-/** When it reaches them, if it leaves at an instant: each in their own working hours, unless it is critical. */
+/**
+ * When mail reaches them, if it leaves at an instant: each in their own next working hours, as delivery holds it. What is
+ * critical, and what stands on desks alone, waits for nobody.
+ */
 export async function readTiming(
   db: Reader,
   message: Message,
   leaves: Temporal.Instant,
   now: Temporal.Instant,
 ): Promise<Timing> {
-  const recipients: RawBuilder<unknown> = await recipientsOfMessage(db, message, now);
-  const { rows } = await sql<{ id: string }>`select person_id as id from ${recipients} as recipient`.execute(db);
-  const ids = rows.map(({ id }) => id);
-  if (message.criticalReason !== null) return { now: ids.length, later: 0, never: 0, hours: [] };
-  const calendars = await workingTime.workCalendarsOf(db, ids, leaves);
-  // Few calendars and zones, however many people: each pair is asked once.
-  const next = new Map<unknown, Map<string, Temporal.Instant | null>>();
-  const counts = new Map<number, number>();
-  let [atOnce, never] = [0, 0];
-  for (const { calendar, timeZone } of calendars.values()) {
-    const zones = next.get(calendar) ?? new Map<string, Temporal.Instant | null>();
-    next.set(calendar, zones);
-    const known = zones.get(timeZone);
-    const found = known === undefined ? workingTime.nextWorkingInstant(calendar, timeZone, leaves) : known;
-    zones.set(timeZone, found);
-    if (found === null) never += 1;
-    else if (Temporal.Instant.compare(found, leaves) <= 0) atOnce += 1;
-    else {
-      const hour = Math.floor(found.epochMilliseconds / 3_600_000);
-      counts.set(hour, (counts.get(hour) ?? 0) + 1);
-    }
-  }
-  const hours = [...counts]
-    .sort(([a], [b]) => a - b)
-    .slice(0, mostHours)
-    .map(([hour, count]) => ({ at: new Date(hour * 3_600_000).toISOString(), count }));
-  return { now: atOnce, later: calendars.size - atOnce - never, never, hours };
+  const recipients = await recipientsOfMessage(db, message, now);
+  const people = sql`select person_id from ${recipients} as recipient`;
+  const openings = await workingTime.openingsOf(db, people, leaves);
+  const { rows } = await sql<{ at: string | null; count: number }>`
+    select case when opening.opens_at > ${leaves.toString()}::timestamptz
+        then to_char(date_trunc('hour', opening.opens_at at time zone 'UTC'), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as at,
+      count(*)::int as count
+    from (${people}) as recipient join ${openings} as opening on opening.person_id = recipient.person_id
+    group by 1 order by 1`.execute(db);
+  const total = rows.reduce((sum, { count }) => sum + count, 0);
+  if (message.criticalReason !== null || !message.channels.includes("email"))
+    return { now: total, later: 0, hours: [] };
+  const hours = rows.flatMap(({ at, count }) => (at === null ? [] : [{ at, count }]));
+  const later = hours.reduce((sum, { count }) => sum + count, 0);
+  return { now: total - later, later, hours: hours.slice(0, mostHours) };
 }

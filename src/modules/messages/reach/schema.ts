@@ -44,7 +44,6 @@ export const reachSchema = z
     timing: z.object({
       now: count,
       later: count,
-      never: count,
       hours: z.array(z.object({ at: z.string(), count })),
     }),
     /** Messages and duties of the last and the next seven days; ten stands for ten and more. */
