@@ -73,7 +73,7 @@ async function doneFromMail(
   const mail = await mailbox.waitFor(({ subject }) => subject.endsWith("A task for you: Bring the spare keys"));
   const page = await newPage(browser, screen);
   await page.goto(linkIn(mail));
-  await page.getByRole("button").first().click();
+  await page.getByRole("button", { name: "Open" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Bring the spare keys" })).toBeVisible();
   await page.getByLabel("Write something").fill("They hang at the reception.");
   await page.getByRole("button", { name: "Send" }).click();
@@ -161,7 +161,7 @@ async function oneReminder(
   const page = await newPage(browser, screen);
   const after = mail.text.slice(mail.text.indexOf("Look through the drill"));
   await page.goto(linkIn({ ...mail, text: after }));
-  await page.getByRole("button").first().click();
+  await page.getByRole("button", { name: "Open" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Look through the drill" })).toBeVisible();
   await page.getByRole("button", { name: "Done", exact: true }).click();
   await expect(page.getByText(/^done by Leo Lopez/)).toBeVisible();
