@@ -35,18 +35,59 @@ export async function takeWaiting(
   windows: ReadonlyMap<string, OpenWindow>,
   now: Temporal.Instant,
 ): Promise<WaitingItem[]> {
-  const { rows } = await sql<WaitingItem>`
-    select item.person_id as "personId", item.duty_id as "dutyId", item.rung, duty.title, duty.path,
-      duty.link_scope as "linkScope", duty.due_at as "dueAt", duty.person_id as owner, duty.office_id as "officeId"
-    from unnest(${[...windows.keys()]}::uuid[], ${[...windows.values()].map(({ day }) => day)}::date[]) as "window" (person_id, day)
-    join duties.reminder_items as item on item.person_id = "window".person_id and item.reminder_id is null
-    join duties.duties as duty on duty.id = item.duty_id
-    where duty.state = 'open' and ${isAwake(now)}
-      and (item.rung > 2 or duty.person_id is null or duty.person_id = item.person_id)
-      and exists (select from ${directory(now)} as person where person.id = item.person_id and ${isPresent(now)})
-      and not exists (select from duties.reminders as told where told.person_id = item.person_id
-        and told.working_day = "window".day and told.cancelled_at is null)
-    order by item.person_id, item.rung > 2, item.rung = 4, duty.due_at, duty.id
-    for no key update of item skip locked for share of duty skip locked`.execute(tx);
-  return rows;
+  const free = await freeToBeTold(tx, windows, now);
+  // Items by their people, then duties by their ids: each by an index, whatever the planner knows of a bulk act just made.
+  const items = await sql<Pick<WaitingItem, "personId" | "dutyId" | "rung">>`
+    select person_id as "personId", duty_id as "dutyId", rung from duties.reminder_items as item
+    where reminder_id is null and person_id = any(${free}::uuid[])
+    for no key update skip locked`.execute(tx);
+  const duties = await sql<Omit<WaitingItem, "personId" | "rung">>`
+    select duty.id as "dutyId", duty.title, duty.path, duty.link_scope as "linkScope", duty.due_at as "dueAt",
+      duty.person_id as owner, duty.office_id as "officeId"
+    from duties.duties as duty where duty.id = any(${[...new Set(items.rows.map(({ dutyId }) => dutyId))]}::uuid[])
+      and duty.state = 'open' and ${isAwake(now)}
+    for share skip locked`.execute(tx);
+  const byId = new Map(duties.rows.map((duty) => [duty.dutyId, duty]));
+  return items.rows
+    .flatMap((item): WaitingItem[] => {
+      const duty = byId.get(item.dutyId);
+      const theirs = item.rung > 2 || !duty?.owner || duty.owner === item.personId;
+      return duty && theirs ? [{ ...duty, ...item }] : [];
+    })
+    .sort(inOrder);
+}
+
+/** By person; one's own first, then of one's people, then of the organisation; each by due instant. */
+function inOrder(one: WaitingItem, other: WaitingItem): number {
+  const group = ({ rung }: WaitingItem) => Math.max(rung, 2);
+  return (
+    compare(one.personId, other.personId) ||
+    group(one) - group(other) ||
+    one.dueAt.getTime() - other.dueAt.getTime() ||
+    compare(one.dutyId, other.dutyId)
+  );
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/**
+ * Who is there and has had nothing on that day: asked by itself, for in one statement with the items the planner, which
+ * does not know yet how many have just come to wait, would look at everybody for each of them.
+ */
+async function freeToBeTold(
+  tx: Tx,
+  windows: ReadonlyMap<string, OpenWindow>,
+  now: Temporal.Instant,
+): Promise<string[]> {
+  const told = await sql<{ id: string }>`
+    select told.person_id as id from duties.reminders as told
+    join unnest(${[...windows.keys()]}::uuid[], ${[...windows.values()].map(({ day }) => day)}::date[])
+      as "window" (person_id, day) on told.person_id = "window".person_id and told.working_day = "window".day
+    where told.cancelled_at is null and told.person_id = any(${[...windows.keys()]}::uuid[])`.execute(tx);
+  const had = new Set(told.rows.map(({ id }) => id));
+  const { rows } = await sql<{ id: string }>`select person.id from ${directory(now)} as person
+    where person.id = any(${[...windows.keys()]}::uuid[]) and ${isPresent(now)}`.execute(tx);
+  return rows.map(({ id }) => id).filter((id) => !had.has(id));
 }

@@ -14,7 +14,7 @@ const write = (lines: readonly Line[], timeZone = "Europe/Berlin") => reminderWo
 
 it("says in the subject how many things there are and what the first is called", () => {
   const one = write([line("Clean desk", 1, 24)]).words;
-  expect([one.en.subject, one["de"]?.subject]).toEqual(["A reminder: Clean desk", "Zur Erinnerung: Clean desk"]);
+  expect([one.en.subject, one.de?.subject]).toEqual(["A reminder: Clean desk", "Zur Erinnerung: Clean desk"]);
   const two = write([line("Clean desk", 2, -24), line("Passwords", 1, 48)]).words;
   expect(two.en.subject).toBe("Please act now on 2 things: Clean desk …");
   expect(write([line("Clean desk", 3, -200)]).words.en.subject).toBe("One of your people owes: Clean desk");
