@@ -7,6 +7,7 @@ import { useViewer } from "../../../platform/session.ts";
 import { FilterChoices } from "../../../ui/filters.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { audienceChoicesOptions, type Message } from "../api.ts";
+import { ServerChecks } from "../checks/server-checks.tsx";
 import { type Reach, reachOptions } from "../steps-api.ts";
 import { StateMark } from "../words.tsx";
 import { glossaryOptions, markdown, termsIn } from "../words-api.ts";
@@ -148,6 +149,7 @@ export function Compose({ message }: { message: Message }) {
         </div>
       </div>
       {editable ? <ChecksList checks={checks} onShow={show} /> : null}
+      {editable ? <ServerChecks messageId={message.id} version={message.version} /> : null}
       <WhoSection message={message} draft={draft} editable={editable} onChange={change}>
         <ReachPanel query={reach} />
       </WhoSection>

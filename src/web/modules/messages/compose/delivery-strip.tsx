@@ -50,7 +50,7 @@ export function DeliveryStrip({ deliveryId }: { deliveryId: string }) {
             <Bar
               size="tall"
               total={one.candidates}
-              label={t`${one.accepted} of ${one.candidates} accepted`}
+              label={t`${one.accepted} of ${one.candidates} deliveries accepted`}
               parts={[
                 { key: "accepted", tone: "done", value: one.accepted },
                 { key: "waiting", tone: "quiet", value: waiting },
@@ -61,7 +61,7 @@ export function DeliveryStrip({ deliveryId }: { deliveryId: string }) {
             />
             <p>
               <Trans>
-                {one.accepted} of {one.candidates} accepted
+                {one.accepted} of {one.candidates} deliveries accepted
               </Trans>
               {waiting > 0 ? (
                 <>
