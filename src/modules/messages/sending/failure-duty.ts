@@ -28,7 +28,7 @@ export async function oweFailure(
     people: sql`select ${personId}::uuid as person_id, ${`/messages/${message.id}`}::text as path, null::text as link_scope`,
     title: message.title,
     minutes: 3,
-    reason: message.title,
+    reason: "",
     dueAt: now.add({ hours: hoursToDecide }),
     now,
   });

@@ -54,6 +54,14 @@ const english: readonly RegisterEntry[] = [
     whoSees: "Whoever may read the document.",
   },
   {
+    module: "messages",
+    title: "Messages",
+    what: "Which messages and templates the person wrote, changed or let go, and which tests they sent or were sent.",
+    why: "Four eyes, and to prove who said what in the name of the organisation.",
+    howLong: "As long as what was said is kept.",
+    whoSees: "Administrators, authors, approvers and auditors; oneself.",
+  },
+  {
     module: "policies",
     title: "Policies",
     what: "Which versions were assigned to the person, what they confirmed and in which words, and which they wrote.",
@@ -114,6 +122,14 @@ const german: readonly RegisterEntry[] = [
     why: "Vier Augen: um zu belegen, wer genau was freigegeben hat.",
     howLong: "So lange wie das Freigegebene.",
     whoSees: "Wer das Dokument lesen darf.",
+  },
+  {
+    module: "messages",
+    title: "Nachrichten",
+    what: "Welche Nachrichten und Vorlagen die Person schrieb, änderte oder versenden ließ und welche Tests sie versandte oder bekam.",
+    why: "Vier Augen, und um zu belegen, wer im Namen der Organisation was gesagt hat.",
+    howLong: "So lange wie das Gesagte aufbewahrt wird.",
+    whoSees: "Administration, Verfasser, Freigebende und Prüfer; man selbst.",
   },
   {
     module: "policies",

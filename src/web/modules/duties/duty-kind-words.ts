@@ -6,6 +6,7 @@ export const dutyKindWords: Record<string, MessageDescriptor> = {
   "policies.read": msg`Policies to read`,
   "approvals.decide": msg`Approvals to decide`,
   "duties.task": msg`Tasks`,
+  "messages.resolve-failure": msg`Messages that were not sent`,
   "duties.settle": msg`Disputes to settle`,
 };
 
