@@ -146,13 +146,17 @@ async function oneReminder(
   await giveTask(manager, clarion, "Look through the drill", "Leo Lopez");
   await mailbox.waitFor(({ subject }) => subject.endsWith("A task for you: Look through the drill"));
   const before = new Set(mailbox.mails);
-  // Everybody's hours are always, everything of his is due for a first reminder, and the job is woken as by its clock.
+  // Everybody's hours are always, three of his are due for a first reminder and were not told today, and the job is
+  // woken as by its clock.
+  const his = "state = 'open' and person_id = (select id from people.persons where email like 'leo.lopez@%')";
   await clarion.asOwner(
     "update people.calendars set quiet_from = null, quiet_until = null, working_days = '{1,2,3,4,5,6,7}'",
   );
+  await clarion.asOwner("update duties.reminders set cancelled_at = now() where cancelled_at is null");
+  const due = `due_at = now() + interval '12 hours', remind_at = now() - interval '1 minute', rung = 0`;
+  await clarion.asOwner(`update duties.duties set remind_at = null, rung = 4 where ${his} and title like 'Return%'`);
   await clarion.asOwner(
-    `update duties.duties set remind_at = now() - interval '1 minute', created_at = now() - interval '9 days'
-     where state = 'open' and person_id = (select id from people.persons where email like 'leo.lopez@%')`,
+    `update duties.duties set ${due}, created_at = now() - interval '9 days' where ${his} and title not like 'Return%'`,
   );
   const wake = () => clarion.asOwner("select jobs.add_job('duties.remind', job_key => 'duties.remind')");
   await wake();
@@ -167,8 +171,7 @@ async function oneReminder(
   await expect(page.getByText(/^done by Leo Lopez/)).toBeVisible();
   await page.context().close();
   await clarion.asOwner(
-    `update duties.duties set remind_at = now() - interval '1 minute' where state = 'open'
-     and person_id = (select id from people.persons where email like 'leo.lopez@%')`,
+    `update duties.duties set remind_at = now() - interval '1 minute' where ${his} and title not like 'Return%'`,
   );
   await wake();
   const leo = await signedIn(browser, screen, clarion, "leo.lopez");
