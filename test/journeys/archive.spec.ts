@@ -44,6 +44,7 @@ test.describe("everything that was said", () => {
     await expect(page.getByText("One thing was said.")).toBeVisible();
     await page.getByRole("link", { name: "Teamtag am See" }).click();
     await page.getByRole("link", { name: "Correct it" }).click();
+    await expect(page.getByRole("button", { name: "Take Leo Lopez away" })).toBeVisible();
     await page.getByLabel("What was wrong").fill("Es waren 13 weitere.");
     await page.getByLabel("How many others").fill("13");
     await page.getByRole("button", { name: "Record it" }).click();

@@ -124,6 +124,7 @@ describe("a record of what was said elsewhere", () => {
     const { id } = await make({ audienceId: board, personIds: [ben, ana], files, byPersonId: ana, byWords: "" });
     expect(await presentRecord(db, id)).toMatchObject({
       people: 2,
+      again: { people: [{ id: ben }] },
       by: "Ana One",
       files: [{ name: "Attendance.txt", size: 8 }],
     });

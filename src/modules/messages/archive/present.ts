@@ -6,7 +6,7 @@ import { findLatestRequest } from "../../approvals/public.ts";
 import { said } from "../../delivery/public.ts";
 import { canonicalText } from "../../evidence/public.ts";
 import { findAudience, offices, personNames } from "../../people/public.ts";
-import { getRecord } from "../records/queries.ts";
+import { getRecord, namedPeople } from "../records/queries.ts";
 import { mayOpen } from "./open-said.ts";
 import type { SaidRow, Visible } from "./queries.ts";
 import type { archivePage, saidMessage, saidRecord } from "./schema.ts";
@@ -118,6 +118,12 @@ export async function presentRecord(db: Reader, id: string): Promise<z.infer<typ
     files: [...record.files],
     recordedAt: record.recordedAt.toISOString(),
     recordedBy: names.get(record.recordedById) ?? "",
-    again: { byPersonId: record.byPersonId, byWords: record.byWords, audienceId: record.audienceId },
+    again: {
+      byPersonId: record.byPersonId,
+      byWords: record.byWords,
+      audienceId: record.audienceId,
+      people: await namedPeople(db, record),
+      aboutRef: record.aboutRef,
+    },
   };
 }

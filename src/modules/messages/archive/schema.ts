@@ -98,7 +98,13 @@ export const saidRecord = z
     recordedAt: z.string(),
     recordedBy: z.string(),
     again: z
-      .object({ byPersonId: z.uuid().nullable(), byWords: z.string(), audienceId: z.uuid().nullable() })
+      .object({
+        byPersonId: z.uuid().nullable(),
+        byWords: z.string(),
+        audienceId: z.uuid().nullable(),
+        people: z.array(z.object({ id: z.uuid(), displayName: z.string() })),
+        aboutRef: z.string().nullable(),
+      })
       .describe("What a correction begins with"),
   })
   .meta({ id: "SaidRecord" });

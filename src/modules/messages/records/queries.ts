@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
+import { audienceMembers, personNames } from "../../people/public.ts";
 import type { RecordKind } from "./rules.ts";
 
 export interface StoredRecord {
@@ -46,4 +47,22 @@ export async function getRecord(db: Reader, id: string): Promise<StoredRecord> {
   const [record] = rows;
   if (!record) throw new AppError("not-found", "There is no such record.");
   return record;
+}
+
+/** Who was named one by one, beside the audience as it was then: what a correction begins with. */
+export async function namedPeople(
+  db: Reader,
+  record: StoredRecord,
+): Promise<{ readonly id: string; readonly displayName: string }[]> {
+  const at = Temporal.Instant.fromEpochMilliseconds(record.happenedAt.getTime());
+  const members = record.audienceId && (await audienceMembers(db, record.audienceId, at, "then"));
+  const beside = members
+    ? sql`and not exists (select from ${members} as member where member.person_id = told.person_id)`
+    : sql``;
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from messages.record_people as told where record_id = ${record.id}::uuid ${beside}
+    order by person_id limit 1000`.execute(db);
+  const ids = rows.map(({ id }) => id);
+  const names = await personNames(db, ids);
+  return ids.map((id) => ({ id, displayName: names.get(id) ?? "" }));
 }
