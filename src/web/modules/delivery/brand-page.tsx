@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
+import { contrastToWhite, leastContrast } from "../../../shared/contrast.ts";
 import { MailSheet } from "../../parts/mail-sheet.tsx";
 import { useFormat } from "../../platform/format.ts";
 import { languageNames } from "../../platform/language.ts";
@@ -12,7 +13,7 @@ import { Page } from "../../ui/page.tsx";
 import { type Brand, brandOptions, brandPreviewOptions, useChangeBrand } from "./api.ts";
 import { LogoField } from "./brand-logo.tsx";
 import styles from "./delivery.module.css";
-import { contrastToWhite, defaultAccent, type Looks, leastContrast } from "./looks.ts";
+import { defaultAccent, type Looks } from "./looks.ts";
 import { Problem } from "./problem.tsx";
 
 const languages = ["en", "de"] as const;
