@@ -10,4 +10,4 @@ export {
 } from "./directory/queries.ts";
 export * as offices from "./offices/offices.ts";
 export { findOrganisation } from "./organisation/queries.ts";
-export { findSending, leavingNow, leavingOf, mayLeave } from "./organisation/sending.ts";
+export { findSending, leavingNow, mayLeave } from "./organisation/sending.ts";

@@ -27,7 +27,7 @@ export function isInline(node: ContentNode): boolean {
 }
 
 /** An address that a mail may lead to, absolute; undefined for anything that could act. */
-export function addressOf(href: string, { url }: ContentContext): string | undefined {
+function addressOf(href: string, { url }: ContentContext): string | undefined {
   const clean = cleanText(href).trim();
   if (/^\/(?!\/)/.test(clean)) return url + clean;
   return /^(https?:\/\/|mailto:|tel:)\S+$/i.test(clean) ? clean : undefined;

@@ -138,7 +138,7 @@ async function withPages(
 }
 
 /** What must not stand in a mail is read on the message's own page, where the mail leads nowhere else. */
-export function buttonOf(
+function buttonOf(
   { messageId, linkPath, linkScope }: Pick<LeasedDelivery, "messageId" | "linkPath" | "linkScope">,
   neutral: boolean,
 ): { readonly path: string; readonly scope: string | null } | undefined {

@@ -1,4 +1,4 @@
-import { findSending, leavingOf } from "../../people/public.ts";
+import { leavingNow } from "../../people/public.ts";
 import { claimDue, type LeasedDelivery } from "./lease.ts";
 import { type PreparedMail, prepareBatch } from "./prepare.ts";
 import type { Renderings } from "./renderings.ts";
@@ -60,7 +60,7 @@ export class Supply {
   private async read(): Promise<void> {
     const { db, clock } = this.work;
     // Leasing what may not leave would only move rows to and fro; the attempt itself asks again.
-    const leaving = leavingOf(await findSending(db));
+    const leaving = (await leavingNow.execute(db)).rows[0]?.leaving ?? "none";
     const batch: LeasedDelivery[] = leaving === "none" ? [] : await claimDue(db, this.leaseId, batchSize, leaving);
     if (batch.length < batchSize) this.exhausted = true;
     if (batch.length === 0) return;

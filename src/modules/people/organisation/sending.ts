@@ -27,11 +27,6 @@ export async function findSending(db: Reader): Promise<Sending | undefined> {
 /** Everything, nothing, or only what somebody let go on purpose before the organisation is live. */
 export type Leaving = "all" | "released" | "none";
 
-export function leavingOf(sending: Pick<Sending, "state"> | undefined): Leaving {
-  if (sending?.state === "live") return "all";
-  return sending?.state === "not-live" ? "released" : "none";
-}
-
 /**
  * Asked in the very statement that begins to send: a subquery of one row, `leaving` (Leaving), or of none before set-up.
  * Its share of the organisation's row makes whoever holds up sending wait for the statements that have read it, and makes
