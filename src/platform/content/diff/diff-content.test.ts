@@ -2,8 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { importMarkdown } from "../../../modules/policies/markdown/import-markdown.ts";
 import type { ContentNode } from "../content-node.ts";
+import { parseMarkdown } from "../markdown/parse-markdown.ts";
 import { diffContent } from "./diff-content.ts";
 import { countChanges, joinText, sideOf } from "./difference.ts";
 
@@ -136,7 +136,7 @@ describe("the difference of two texts", () => {
     const folder = join(import.meta.dirname, "../../../../test/data/policies");
     const names = (await readdir(folder)).filter((name) => name.endsWith(".md"));
     const texts = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
-    const all = texts.map((markdown) => importMarkdown(markdown, { fallback: { title: "A" } }).content);
+    const all = texts.map((markdown) => parseMarkdown(markdown));
     const once = all.flatMap((one) => one.content ?? []);
     const long = doc(...Array.from({ length: 6 }, () => once).flat());
     const other = doc(...(long.content ?? []).toReversed());
