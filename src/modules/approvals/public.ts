@@ -1,5 +1,5 @@
 export { decideRequest } from "./requests/decide-request.ts";
-export { type ApprovalRequest, findLatestRequest } from "./requests/queries.ts";
+export { findLatestRequest } from "./requests/queries.ts";
 export { requestApproval } from "./requests/request-approval.ts";
 export type { StepToAsk } from "./requests/rules.ts";
 export { approvalStepsInput } from "./requests/schema.ts";

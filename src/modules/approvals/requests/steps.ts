@@ -5,7 +5,7 @@ import { personNames } from "../../people/public.ts";
 import type { ActingPerson } from "../subject.ts";
 import type { ApprovalRequest } from "./queries.ts";
 
-export const decideDuty = "approvals.decide";
+const decideDuty = "approvals.decide";
 /** How long an approver has for a step. */
 const decisionHours = 5 * 24;
 
