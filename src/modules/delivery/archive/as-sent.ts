@@ -5,7 +5,7 @@ import type { Spans } from "../compose/spans.ts";
 import { type EncodedFiles, encodeFile, renderTemplate, type Template } from "../compose/template.ts";
 
 /** A mail as it left, or as it would: the secrets of its links are stars. */
-export interface ShownMail {
+interface ShownMail {
   readonly subject: string;
   /** Nothing from outside; pictures are in it. */
   readonly html: string;

@@ -87,4 +87,3 @@ export async function listAddressees(
 }
 
 export { countDeliveries } from "../ledger/queries.ts";
-export { asSent, type ShownMail } from "./as-sent.ts";
