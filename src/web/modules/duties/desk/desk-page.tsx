@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useFormat } from "../../../platform/format.ts";
 import { useLive } from "../../../platform/live.ts";
 import { useViewer } from "../../../platform/session.ts";
@@ -14,6 +14,7 @@ import { type DutyActs, useDutyActs } from "./duty-acts.ts";
 import { DutyList } from "./duty-list.tsx";
 import { UndoNote } from "./undo-note.tsx";
 
+const DeskMessages = lazy(() => import("./desk-messages.tsx").then(({ DeskMessages }) => ({ default: DeskMessages })));
 const deskKeys = [deskOptions.queryKey];
 
 function DeskState({ desk }: { desk: Desk }) {
@@ -63,7 +64,8 @@ function Ending({ desk, acts }: { desk: Desk; acts: DutyActs }) {
 export function DeskPage({ beginning }: { beginning?: ReactNode }) {
   const { t } = useLingui();
   const desk = useQuery(deskOptions);
-  const name = useViewer().session?.person?.givenName;
+  const { session } = useViewer();
+  const name = session?.person?.givenName;
   const acts = useDutyActs(deskKeys);
   useLive(deskLivePath, deskKeys);
   return (
@@ -79,6 +81,11 @@ export function DeskPage({ beginning }: { beginning?: ReactNode }) {
             <DutyList title={t`Now`} duties={data.now} acts={acts} />
             <DutyList title={t`Soon`} duties={data.soon} acts={acts} />
             {data.now.length + data.soon.length + data.later.length > 0 ? <Ending desk={data} acts={acts} /> : null}
+            {session?.scope === null ? (
+              <Suspense fallback={null}>
+                <DeskMessages />
+              </Suspense>
+            ) : null}
             {beginning}
             <DutyList title={t`Done`} duties={data.done} acts={acts} />
           </>
