@@ -41,7 +41,8 @@ const everything = {
     },
     { type: "codeBlock", content: [text("let x")] },
     { type: "horizontalRule" },
-    { type: "image", attrs: { file: "a".repeat(64), alt: "" } },
+    { type: "image", attrs: { file: "a".repeat(64), alt: "", purpose: "words" } },
+    { type: "image", attrs: { file: "a".repeat(64), alt: "", purpose: "decoration" } },
     {
       type: "table",
       content: [

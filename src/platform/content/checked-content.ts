@@ -53,8 +53,12 @@ const allowed: Readonly<Record<string, (attrs: Readonly<Record<string, unknown>>
   heading: ({ level }) => Number.isInteger(level) && Number(level) >= 1 && Number(level) <= 6,
   callout: ({ tone }) => tone === "info" || tone === "warning" || tone === "done",
   orderedList: ({ start, style }) => Number.isSafeInteger(start) && typeof style === "string" && style.length <= 20,
-  image: ({ file, alt }) =>
-    typeof file === "string" && sha256.test(file) && typeof alt === "string" && alt.length <= 2_000,
+  image: ({ file, alt, purpose }) =>
+    typeof file === "string" &&
+    sha256.test(file) &&
+    typeof alt === "string" &&
+    alt.length <= 2_000 &&
+    (purpose === "words" || (purpose === "decoration" && alt === "")),
   field: ({ name }) => fields.includes(name as string),
   term: ({ id: term }) => typeof term === "string" && id.test(term),
 };

@@ -21,8 +21,9 @@ export const contentSchema = new Schema({
     listItem: { content: "paragraph block*" },
     codeBlock: { group: "block", content: "text*", marks: "" },
     horizontalRule: { group: "block" },
-    // file: the SHA-256 of a stored file, in hexadecimal. alt: what it shows, in words; empty for decoration.
-    image: { group: "block", attrs: { file: {}, alt: { default: "" } } },
+    // file: the SHA-256 of a stored file, in hexadecimal. alt: what it shows, in words. purpose: words or decoration,
+    // which somebody chose because it says nothing; only then is a picture without words no omission.
+    image: { group: "block", attrs: { file: {}, alt: { default: "" }, purpose: { default: "words" } } },
     table: { group: "block", content: "tableRow+" },
     tableRow: { content: "(tableHeader | tableCell)*" },
     tableHeader: { content: "block+" },

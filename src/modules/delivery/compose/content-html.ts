@@ -35,7 +35,7 @@ export function contentHtml(node: ContentNode, context: ContentContext): string 
     case "horizontalRule":
       return '<hr style="border:0;border-top:1px solid #98a2b3;margin:24px 0">\n';
     case "image":
-      return `<p style="margin:0 0 16px"><img src="cid:${cidOf(String(node.attrs?.file))}" alt="${escapeHtml(cleanText(String(node.attrs?.alt ?? "")))}" style="max-width:100%;height:auto;border:0"></p>\n`;
+      return `<p style="margin:0 0 16px"><img src="cid:${cidOf(String(node.attrs?.file))}" alt="${escapeHtml(cleanText(String(node.attrs?.alt ?? "")))}"${node.attrs?.purpose === "decoration" ? ' role="presentation"' : ""} style="max-width:100%;height:auto;border:0"></p>\n`;
     case "table":
       return tableHtml(node, context);
     default:

@@ -40,8 +40,7 @@ export function checkWords(variant: VariantToCheck): Finding[] {
   if (words > mostWords) say("text-long", "hint", { words, most: mostWords });
   for (const [index, block] of blocks.entries()) {
     for (const node of nodesIn(block)) {
-      if (node.type === "image" && String(node.attrs?.alt ?? "").trim() === "")
-        say("alt-text-missing", "warn", {}, index);
+      if (isUndescribed(node)) say("alt-text-missing", "warn", {}, index);
       if (node.type === "field" && !knownFields.has(String(node.attrs?.name)))
         say("field-unknown", "stop", { name: String(node.attrs?.name) }, index);
     }
@@ -83,6 +82,11 @@ function unknownFieldsIn(text: string): string[] {
   return [...text.matchAll(/\{([a-zA-Z][a-zA-Z0-9_]*)\}/g)]
     .map(([, name]) => name ?? "")
     .filter((name) => !knownFields.has(name));
+}
+
+/** Whoever cannot see it learns nothing of it, and nobody has said that there is nothing to learn. */
+function isUndescribed({ type, attrs }: ContentNode): boolean {
+  return type === "image" && attrs?.purpose !== "decoration" && String(attrs?.alt ?? "").trim() === "";
 }
 
 function has(node: ContentNode, type: string): boolean {

@@ -70,6 +70,8 @@ describe("the checks of a message", () => {
     const image: ContentNode = { type: "image", attrs: { file: "ab", alt: "" } };
     const { found } = await findings({ variants: [variant({}, says(text("Look:")), image)] });
     expect(found).toMatchObject([{ kind: "alt-text-missing", where: { block: 1 } }]);
+    const ornament: ContentNode = { type: "image", attrs: { file: "ab", alt: "", purpose: "decoration" } };
+    expect((await findings({ variants: [variant({}, says(text("Look.")), ornament)] })).found).toEqual([]);
   });
 
   it("stop links that deceive or cannot work", async () => {

@@ -108,6 +108,7 @@ function picturesOf(token: Token | undefined): Token[] | undefined {
           attrs: [
             ["file", file],
             ["alt", alt],
+            ["purpose", alt === "" && child.attrGet("title") === "decoration" ? "decoration" : "words"],
           ],
         }),
       );

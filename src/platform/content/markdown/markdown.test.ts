@@ -72,9 +72,10 @@ const inline = fc.array(inlineNode, { minLength: 1, maxLength: 4 });
 
 const paragraph = inline.map((content): ContentNode => ({ type: "paragraph", content }));
 const anyParagraph = fc.oneof({ weight: 5, arbitrary: paragraph }, fc.constant<ContentNode>({ type: "paragraph" }));
-const picture = text.map(
-  (alt): ContentNode => ({ type: "image", attrs: { file: "ab".repeat(32), alt: alt.replace(/\s+/g, " ").trim() } }),
-);
+const described = text.map((alt) => ({ alt: alt.replace(/\s+/g, " ").trim(), purpose: "words" }));
+const picture = fc
+  .oneof(described, fc.constant({ alt: "", purpose: "words" }), fc.constant({ alt: "", purpose: "decoration" }))
+  .map((attrs): ContentNode => ({ type: "image", attrs: { file: "ab".repeat(32), ...attrs } }));
 const code = fc
   .array(fc.oneof(wild, fc.constant("\n")), { maxLength: 8 })
   .map((parts) => parts.join(""))
@@ -201,7 +202,9 @@ describe("what is read", () => {
     const id = "0b0f2c1e-1111-4222-8333-444455556666";
     const file = "ab".repeat(32);
     expect(
-      parseMarkdown(`> [!WARNING]\n> Dear {givenName}\n\n![A *lock*](file:${file})\n\n[phish](term:${id})`),
+      parseMarkdown(
+        `> [!WARNING]\n> Dear {givenName}\n\n![A *lock*](file:${file})\n\n![](file:${file} "decoration")\n\n[phish](term:${id})`,
+      ),
     ).toEqual({
       type: "doc",
       content: [
@@ -218,7 +221,8 @@ describe("what is read", () => {
             },
           ],
         },
-        { type: "image", attrs: { file, alt: "A lock" } },
+        { type: "image", attrs: { file, alt: "A lock", purpose: "words" } },
+        { type: "image", attrs: { file, alt: "", purpose: "decoration" } },
         {
           type: "paragraph",
           content: [{ type: "text", text: "phish", marks: [{ type: "term", attrs: { id } }] }],

@@ -23,7 +23,7 @@ const blocks = {
   code_block: { block: "codeBlock", noCloseToken: true },
   fence: { block: "codeBlock", noCloseToken: true },
   hr: { node: "horizontalRule" },
-  picture: { node: "image", getAttrs: attributes("file", "alt") },
+  picture: { node: "image", getAttrs: attributes("file", "alt", "purpose") },
   table: { block: "table" },
   thead: { ignore: true },
   tbody: { ignore: true },

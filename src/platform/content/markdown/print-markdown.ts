@@ -48,7 +48,9 @@ function printBlock(node: ContentNode, turn: number): string {
     case "horizontalRule":
       return "***";
     case "image":
-      return `![${printAlt(`${node.attrs?.alt ?? ""}`)}](file:${node.attrs?.file})`;
+      return node.attrs?.purpose === "decoration"
+        ? `![](file:${node.attrs.file} "decoration")`
+        : `![${printAlt(`${node.attrs?.alt ?? ""}`)}](file:${node.attrs?.file})`;
     case "table":
       return printTable(node);
     default:

@@ -40,7 +40,7 @@ function plain(element: Element, page: Document): void {
   else for (const name of element.getAttributeNames()) if (!kept.has(name)) element.removeAttribute(name);
 }
 
-const kept = new Set(["href", "start", "type", "data-file", "alt", "data-field", "data-term", "data-callout"]);
+const kept = new Set(["href", "start", "type", "data-file", "alt", "role", "data-field", "data-term", "data-callout"]);
 
 function spoken(element: Element, style: string, page: Document): void {
   const tags = [

@@ -52,7 +52,7 @@ function usePictures(upload: EditorProps["upload"]) {
       try {
         const hash = await upload(file);
         askAbout(hash);
-        const node = { type: "image", attrs: { file: hash, alt: "" } };
+        const node = { type: "image", attrs: { file: hash, alt: "", purpose: "words" } };
         if (at === undefined) editor.chain().insertContent(node).run();
         else editor.chain().insertContentAt(at, node).run();
       } catch (problem) {
@@ -90,8 +90,9 @@ function useHandle(ref: Ref<EditorHandle> | undefined, editor: Editor): void {
         const dom = editor.view.nodeDOM(at);
         const element = dom instanceof HTMLElement ? dom : dom?.parentElement;
         element?.scrollIntoView({ block: "center" });
-        // Of a picture only the description can be mended.
-        const words = element?.querySelector<HTMLInputElement>("label input");
+        // Of a picture only the description can be mended; of several, the first that has none.
+        const all = [...(element?.querySelectorAll<HTMLInputElement>("[data-words]") ?? [])];
+        const words = all.find((one) => one.value === "") ?? all[0];
         if (words) words.focus();
         else
           editor

@@ -154,10 +154,16 @@ export const Picture = Node.create<PictureOptions>({
   addAttributes: () => ({
     file: { isRequired: true, parseHTML: (element: HTMLElement) => element.dataset.file ?? "" },
     alt: { default: "", parseHTML: (element: HTMLElement) => element.getAttribute("alt") ?? "" },
+    purpose: {
+      default: "words",
+      parseHTML: (element: HTMLElement) =>
+        element.getAttribute("role") === "presentation" && !element.getAttribute("alt") ? "decoration" : "words",
+    },
   }),
   parseHTML: () => [{ tag: "img[data-file]" }],
   renderHTML({ node }) {
-    const { file, alt } = node.attrs as { file: string; alt: string };
-    return ["img", { "data-file": file, src: this.options.addressOf(file), alt }];
+    const { file, alt, purpose } = node.attrs as { file: string; alt: string; purpose: string };
+    const role = purpose === "decoration" ? { role: "presentation" } : {};
+    return ["img", { "data-file": file, src: this.options.addressOf(file), alt, ...role }];
   },
 });

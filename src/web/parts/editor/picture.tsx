@@ -11,7 +11,8 @@ export const askAbout = (file: string): void => void fresh.add(file);
 function PictureView({ node, editor, extension, selected, updateAttributes }: NodeViewProps) {
   const { t } = useLingui();
   const words = useRef<HTMLInputElement>(null);
-  const { file, alt } = node.attrs as { file: string; alt: string };
+  const { file, alt, purpose } = node.attrs as { file: string; alt: string; purpose: string };
+  const isDecoration = purpose === "decoration";
   useEffect(() => {
     if (fresh.delete(file)) words.current?.focus();
   }, [file]);
@@ -20,22 +21,41 @@ function PictureView({ node, editor, extension, selected, updateAttributes }: No
     <NodeViewWrapper className={styles.picture} data-selected={selected ? "" : undefined} data-picture={file}>
       <img src={options.addressOf(file)} alt={alt} draggable />
       {editor.isEditable ? (
-        <label className={styles.alt} contentEditable={false}>
-          <span>
-            <Trans>What it shows</Trans>
-          </span>
-          <input
-            ref={words}
-            value={alt}
-            placeholder={t`In words, for whoever cannot see it; empty if it is decoration`}
-            onChange={(event) => updateAttributes({ alt: event.currentTarget.value })}
-            onKeyDown={(event) => {
-              if (event.key !== "Enter" && event.key !== "Escape") return;
-              event.preventDefault();
-              editor.commands.focus();
-            }}
-          />
-        </label>
+        <div className={styles.alt} contentEditable={false}>
+          {isDecoration ? null : (
+            <label>
+              <span>
+                <Trans>What it shows</Trans>
+              </span>
+              <input
+                ref={words}
+                data-words=""
+                value={alt}
+                placeholder={t`In words, for whoever cannot see it`}
+                onChange={(event) => updateAttributes({ alt: event.currentTarget.value })}
+                onKeyDown={(event) => {
+                  if (event.key !== "Enter" && event.key !== "Escape") return;
+                  event.preventDefault();
+                  editor.commands.focus();
+                }}
+              />
+            </label>
+          )}
+          <label>
+            <input
+              type="checkbox"
+              checked={isDecoration}
+              onChange={(event) =>
+                updateAttributes(
+                  event.currentTarget.checked ? { purpose: "decoration", alt: "" } : { purpose: "words" },
+                )
+              }
+            />
+            <span>
+              <Trans>Decoration: says nothing</Trans>
+            </span>
+          </label>
+        </div>
       ) : null}
     </NodeViewWrapper>
   );

@@ -93,7 +93,8 @@ function Blocks({ node }: { node: DocumentNode }) {
   const { attrs } = node;
   switch (node.type) {
     case "image":
-      return addressOf ? <img src={addressOf(String(attrs?.file))} alt={String(attrs?.alt)} /> : null;
+      // An empty alt is what makes a picture decoration.
+      return addressOf ? <img src={addressOf(String(attrs?.file))} alt={String(attrs?.alt ?? "")} /> : null;
     case "field":
       return fieldOf?.(String(attrs?.name)) ?? `{${attrs?.name}}`;
     case "callout":
