@@ -51,7 +51,7 @@ export function withManagersWords<T>(load: () => Promise<T>): () => Promise<T> {
 async function loadManagersWords(): Promise<void> {
   if (manages) return;
   const language = knownLanguage(i18n.locale) ?? "en";
-  const { messages } = await managers[language]();
+  const [{ messages }] = await Promise.all([managers[language](), import("../words/reason-words.ts")]);
   manages = true;
   i18n.load(language, messages);
 }

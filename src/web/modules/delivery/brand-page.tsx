@@ -1,3 +1,4 @@
+import "./reason-words.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
@@ -10,11 +11,11 @@ import { FilterChoices } from "../../ui/filters.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { Meaning } from "../../ui/meaning.tsx";
 import { Page } from "../../ui/page.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
 import { type Brand, brandOptions, brandPreviewOptions, useChangeBrand } from "./api.ts";
 import { LogoField } from "./brand-logo.tsx";
 import styles from "./delivery.module.css";
 import { defaultAccent, type Looks } from "./looks.ts";
-import { Problem } from "./problem.tsx";
 
 const languages = ["en", "de"] as const;
 
@@ -145,7 +146,7 @@ function BrandForm({ brand }: { brand: Brand }) {
         }}
       >
         <Fields looks={looks} onChange={(some) => setLooks((before) => ({ ...before, ...some }))} />
-        {change.isError ? <Problem error={change.error} /> : null}
+        {change.isError ? <ProblemNote error={change.error} /> : null}
         <div className={styles.controls}>
           <Button type="submit" loading={change.isPending}>
             <Trans>Save</Trans>

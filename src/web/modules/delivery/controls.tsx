@@ -1,12 +1,13 @@
+import "./reason-words.ts";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useFormat } from "../../platform/format.ts";
 import { useViewer } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { Meaning } from "../../ui/meaning.tsx";
+import { ProblemNote } from "../../ui/problem-note.tsx";
 import { type MessageDetail, useControl } from "./api.ts";
 import styles from "./delivery.module.css";
-import { Problem } from "./problem.tsx";
 
 const waitingOf = (message: MessageDetail): number => message.queued + message.leased;
 
@@ -31,7 +32,7 @@ function Confirm({ message, onDone }: { message: MessageDetail; onDone: () => vo
           <Trans>Keep it</Trans>
         </Button>
       </div>
-      {control.isError ? <Problem error={control.error} /> : null}
+      {control.isError ? <ProblemNote error={control.error} /> : null}
     </fieldset>
   );
 }
@@ -66,7 +67,7 @@ export function Controls({ message }: { message: MessageDetail }) {
         </Button>
       </div>
       {asking ? <Confirm message={message} onDone={() => setAsking(false)} /> : null}
-      {control.isError ? <Problem error={control.error} /> : null}
+      {control.isError ? <ProblemNote error={control.error} /> : null}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { msg } from "@lingui/core/macro";
-import type { ProblemWords } from "./problem-words.ts";
+import type { ProblemWords } from "../platform/problem-words.ts";
 
 const loadAgain = msg`Nothing was changed. Load the page again to see how things stand now.`;
 const correctDays = msg`Nothing was saved. Correct the days.`;
