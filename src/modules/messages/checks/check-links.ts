@@ -1,7 +1,7 @@
 import type { Answer } from "../../../platform/egress/ask-outside.ts";
 import { readEmail } from "../../../platform/email-address.ts";
 import { nodesIn } from "./check-words.ts";
-import type { Finding, VariantToCheck } from "./finding.ts";
+import type { Finding, Place, VariantToCheck } from "./finding.ts";
 
 interface Link {
   readonly href: string;
@@ -21,9 +21,9 @@ const atOnce = 6;
 export function checkLinks(
   variant: VariantToCheck,
   ownUrl: string,
-): { readonly findings: Finding[]; readonly outside: ReadonlyMap<string, Finding["where"]> } {
+): { readonly findings: Finding[]; readonly outside: ReadonlyMap<string, Place> } {
   const findings: Finding[] = [];
-  const outside = new Map<string, Finding["where"]>();
+  const outside = new Map<string, Place>();
   for (const link of linksIn(variant)) {
     const where = { variant: variant.audienceId, language: variant.language, block: link.block };
     const said = judgeLink(link);
@@ -99,7 +99,7 @@ function linksIn(variant: VariantToCheck): Link[] {
 }
 
 /** Asks for each address once, a few at a time, and says what became of it. */
-export async function askForLinks(outside: ReadonlyMap<string, Finding["where"]>, ask: AskOutside): Promise<Finding[]> {
+export async function askForLinks(outside: ReadonlyMap<string, Place>, ask: AskOutside): Promise<Finding[]> {
   const findings: Finding[] = [];
   const addresses = [...outside];
   const asked = addresses.slice(0, mostAsked);

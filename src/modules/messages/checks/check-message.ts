@@ -1,5 +1,5 @@
 import { type AskOutside, askForLinks, checkLinks } from "./check-links.ts";
-import { checkTranslations, checkWords } from "./check-words.ts";
+import { checkAddressing, checkTranslations, checkWords } from "./check-words.ts";
 import type { DraftToCheck, Finding } from "./finding.ts";
 
 const weight: Record<Finding["severity"], number> = { stop: 0, warn: 1, hint: 2 };
@@ -12,6 +12,7 @@ export async function checkMessage(draft: DraftToCheck, ask: AskOutside): Promis
   const links = draft.variants.map((variant) => checkLinks(variant, draft.ownUrl));
   const outside = new Map(links.flatMap((one) => [...one.outside]));
   const findings = [
+    ...checkAddressing(draft),
     ...checkTranslations(draft),
     ...draft.variants.flatMap(checkWords),
     ...links.flatMap((one) => one.findings),

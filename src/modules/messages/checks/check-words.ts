@@ -12,6 +12,15 @@ const mostWordsInSentence = 30;
 /** Recipients' own words that a text can hold. */
 const knownFields = new Set(["givenName", "displayName", "organisation"]);
 
+/** Whether it goes to anybody, in any way. */
+export function checkAddressing({ audiences, channels }: DraftToCheck): Finding[] {
+  const missing: Finding["kind"][] = [
+    ...(audiences === 0 ? (["audience-missing"] as const) : []),
+    ...(channels === 0 ? (["channel-missing"] as const) : []),
+  ];
+  return missing.map((kind) => ({ kind, severity: "stop", where: null, detail: {} }));
+}
+
 /** Languages that people read and no text is in: they get another one, marked as such. */
 export function checkTranslations({ languages }: DraftToCheck): Finding[] {
   return languages
@@ -34,6 +43,7 @@ export function checkWords(variant: VariantToCheck): Finding[] {
   if ([...subject].length > longestSubject)
     say("subject-long", "warn", { characters: [...subject].length, most: longestSubject });
   for (const name of unknownFieldsIn(subject)) say("field-unknown", "stop", { name });
+  for (const text of placeholdersIn(subject)) say("placeholder-left", "warn", { text });
   const language = dividable(variant.language);
   const words = countWords(variant.content, language);
   if (words === 0 && !has(variant.content, "image")) say("text-empty", "stop", {});
@@ -44,8 +54,10 @@ export function checkWords(variant: VariantToCheck): Finding[] {
       if (node.type === "field" && !knownFields.has(String(node.attrs?.name)))
         say("field-unknown", "stop", { name: String(node.attrs?.name) }, index);
     }
-    for (const text of textBlocks(block))
-      for (const name of unknownFieldsIn(text)) say("field-unknown", "stop", { name }, index);
+    for (const words of textBlocks(block)) {
+      for (const name of unknownFieldsIn(words)) say("field-unknown", "stop", { name }, index);
+      for (const text of placeholdersIn(words)) say("placeholder-left", "warn", { text }, index);
+    }
     const longest = longestSentence(block, language);
     if (longest.words > mostWordsInSentence)
       say("sentences-long", "hint", { ...longest, most: mostWordsInSentence }, index);
@@ -82,6 +94,11 @@ function unknownFieldsIn(text: string): string[] {
   return [...text.matchAll(/\{([a-zA-Z][a-zA-Z0-9_]*)\}/g)]
     .map(([, name]) => name ?? "")
     .filter((name) => !knownFields.has(name));
+}
+
+/** What a template leaves to be filled in stands in square brackets. */
+function placeholdersIn(text: string): string[] {
+  return [...text.matchAll(/\[[^\][]{2,60}\]/g)].map(([found]) => found);
 }
 
 /** Whoever cannot see it learns nothing of it, and nobody has said that there is nothing to learn. */

@@ -22,7 +22,8 @@ const variant = (more: Partial<VariantToCheck> = {}, ...content: ContentNode[]):
 
 async function findings(draft: Partial<DraftToCheck>, answers: Readonly<Record<string, Answer>> = {}) {
   const asked: string[] = [];
-  const whole = { variants: [variant()], languages: [], ownUrl: "https://clarion.corp.example", ...draft };
+  const url = "https://clarion.corp.example";
+  const whole = { audiences: 1, channels: 1, variants: [variant()], languages: [], ownUrl: url, ...draft };
   const found = await checkMessage(whole, async (url) => {
     asked.push(url);
     return answers[url] ?? { state: "answered", status: 200, url, body: Buffer.alloc(0) };
@@ -64,6 +65,24 @@ describe("the checks of a message", () => {
       "salary",
     ]);
     expect((await findings({ variants: [variant({ subject: "x".repeat(79) })] })).kinds).toEqual(["warn subject-long"]);
+  });
+
+  it("stop what goes to nobody, and what no channel carries", async () => {
+    const { found } = await findings({ audiences: 0, channels: 0 });
+    expect(found.map(({ kind, severity, where }) => [kind, severity, where])).toEqual([
+      ["audience-missing", "stop", null],
+      ["channel-missing", "stop", null],
+    ]);
+  });
+
+  it("find what a template left to be filled in, in pieces of one paragraph, too", async () => {
+    const bold: ContentNode = { type: "text", text: "ber]", marks: [{ type: "bold" }] };
+    const words = [variant({ subject: "About [topic]" }, says(text("Words.")), says(text("Call [num"), bold))];
+    const { found } = await findings({ variants: words });
+    expect(found.map(({ kind, where, detail }) => [kind, where?.block, detail.text])).toEqual([
+      ["placeholder-left", undefined, "[topic]"],
+      ["placeholder-left", 1, "[number]"],
+    ]);
   });
 
   it("miss the words for a picture, and say in which block", async () => {

@@ -7,6 +7,8 @@ import type { ContentNode } from "../../../platform/content/content-node.ts";
 export type Severity = "stop" | "warn" | "hint";
 
 export const findingKinds = [
+  "audience-missing",
+  "channel-missing",
   "translation-missing",
   "subject-empty",
   "subject-long",
@@ -16,6 +18,7 @@ export const findingKinds = [
   "hard-to-read",
   "alt-text-missing",
   "field-unknown",
+  "placeholder-left",
   "link-malformed",
   "link-unsafe",
   "link-unencrypted",
@@ -28,11 +31,18 @@ export const findingKinds = [
 
 export type FindingKind = (typeof findingKinds)[number];
 
+/** The variant: for an audience or, where that is null, for everybody, in a language; `block` counts from 0. */
+export interface Place {
+  readonly variant: string | null;
+  readonly language: string;
+  readonly block?: number;
+}
+
 export interface Finding {
   readonly kind: FindingKind;
   readonly severity: Severity;
-  /** The variant: for an audience or, where that is null, for everybody, in a language; `block` counts from 0. */
-  readonly where: { readonly variant: string | null; readonly language: string; readonly block?: number };
+  /** Null for the message as a whole. */
+  readonly where: Place | null;
   readonly detail: Readonly<Record<string, string | number>>;
 }
 
@@ -46,6 +56,8 @@ export interface VariantToCheck {
 
 /** Everything that the checks look at. */
 export interface DraftToCheck {
+  readonly audiences: number;
+  readonly channels: number;
   readonly variants: readonly VariantToCheck[];
   /** Languages of the people it goes to, by the variant that they get; `fallback`: there are no words in theirs. */
   readonly languages: readonly {

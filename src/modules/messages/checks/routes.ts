@@ -12,11 +12,19 @@ import { findingKinds } from "./finding.ts";
 const findingSchema = z.object({
   kind: z.enum(findingKinds),
   severity: z.enum(["stop", "warn", "hint"]),
-  where: z.object({ variant: z.uuid().nullable(), language: z.string(), block: z.number().optional() }),
+  where: z
+    .object({ variant: z.uuid().nullable(), language: z.string(), block: z.number().optional() })
+    .nullable()
+    .describe("Null for the message as a whole"),
   detail: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-const checksSchema = z.object({ findings: z.array(findingSchema) }).meta({ id: "MessageChecks" });
+const checksSchema = z
+  .object({
+    findings: z.array(findingSchema),
+    linksAskable: z.boolean().describe("Whether this installation asks for links to outside when it is told to"),
+  })
+  .meta({ id: "MessageChecks" });
 
 export function checkRoutes(app: App, { db, clock, config }: AppContext): void {
   app.get(
@@ -38,13 +46,15 @@ export function checkRoutes(app: App, { db, clock, config }: AppContext): void {
       const { groups } = await readRecipients(db, message, clock.now());
       const { languages } = reachOf(groups, { ...message, ...(await readingOf(db, message)) });
       const draft = {
+        audiences: message.audienceIds.length,
+        channels: message.channels.length,
         variants: message.variants,
         languages: languages.map(({ count, ...one }) => ({ ...one, people: count })),
         ownUrl: config.url,
       };
-      const allowed = config.checkLinks === true && query.links === "asked";
+      const allowed = config.checkLinks && query.links === "asked";
       const findings = await checkMessage(draft, (url) => askGently(url, allowed));
-      return { findings: findings.map((one) => ({ ...one })) };
+      return { findings: findings.map((one) => ({ ...one })), linksAskable: config.checkLinks };
     },
   );
 }

@@ -1,6 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
+import { useId } from "react";
 import { Button } from "../../../ui/button.tsx";
+import { Meaning } from "../../../ui/meaning.tsx";
 import { createMessage, type Message, removeMessage } from "../api.ts";
 import { useSteps } from "../steps-api.ts";
 import { CancelForm } from "./cancel-form.tsx";
@@ -18,6 +20,8 @@ interface Props {
   readonly editable: boolean;
   /** How many it goes to, once that is known. */
   readonly people: number | undefined;
+  /** How many findings stand in the way. */
+  readonly stops: number;
   readonly onUnlock: () => void;
 }
 
@@ -114,14 +118,22 @@ function Ways({ message, editable, onUnlock }: Props) {
 
 /** What comes next, always in reach. */
 export function ActionBar(props: Props) {
-  const { message, writing, editable, people } = props;
+  const { message, writing, editable, people, stops } = props;
   const { t } = useLingui();
+  const reason = useId();
   const { can } = message;
   return (
     <section className={styles.bar} aria-label={t`What comes next`}>
       <p className={styles.barWords}>
         {editable ? <SavedNote state={writing.state} /> : null}
         <People people={people} />
+        {can.submit && editable && stops > 0 ? (
+          <a href="#checks" id={reason} className={styles.stops}>
+            <Meaning tone="overdue" plain>
+              <Plural value={stops} one="One thing has to be mended first" other="# things have to be mended first" />
+            </Meaning>
+          </a>
+        ) : null}
       </p>
       <div className={styles.barAction}>
         <Ways {...props} />
@@ -131,7 +143,12 @@ export function ActionBar(props: Props) {
           </BarDialog>
         ) : null}
         {can.submit && editable ? (
-          <BarDialog title={t`Ask for approval`} face={<Trans>Submit for approval …</Trans>}>
+          <BarDialog
+            title={t`Ask for approval`}
+            face={<Trans>Submit for approval …</Trans>}
+            disabled={stops > 0}
+            {...(stops > 0 && { describedBy: reason })}
+          >
             {(close) => <SubmitForm message={message} writing={writing} close={close} />}
           </BarDialog>
         ) : null}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type RefObject, useMemo, useRef, useState } from "react";
 import type { EditorHandle } from "../../../parts/editor/editor.tsx";
@@ -7,16 +7,15 @@ import { useViewer } from "../../../platform/session.ts";
 import { FilterChoices } from "../../../ui/filters.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { audienceChoicesOptions, type Message } from "../api.ts";
-import { ServerChecks } from "../checks/server-checks.tsx";
+import { checksOptions, type Finding } from "../checks/api.ts";
+import { type Checking, ChecksList } from "../checks/checks-list.tsx";
 import { type Reach, reachOptions } from "../steps-api.ts";
 import { StateMark } from "../words.tsx";
 import { glossaryOptions, markdown, termsIn } from "../words-api.ts";
 import { ActionBar } from "./action-bar.tsx";
 import { AttachmentsSection } from "./attachments-section.tsx";
-import { type Check, checkDraft } from "./checks.ts";
-import { ChecksList } from "./checks-list.tsx";
 import styles from "./compose.module.css";
-import { type Draft, firstKey, keyOf, type VariantKey } from "./draft.ts";
+import { type Draft, firstKey, keyOf, type VariantKey, withVariant } from "./draft.ts";
 import { MarksSection } from "./marks-section.tsx";
 import { PreviewPane } from "./preview-pane.tsx";
 import { ReachPanel } from "./reach-panel.tsx";
@@ -52,13 +51,26 @@ function useTerms(language: string, enabled: boolean) {
 }
 
 /** To what a check is about, once the words that it is in stand on the page. */
-function goTo({ variant, path }: Check, editor: RefObject<EditorHandle | null>): void {
+function goTo({ where }: Finding, editor: RefObject<EditorHandle | null>): void {
   setTimeout(() => {
-    if (variant !== null && path.length > 0) return editor.current?.show(path);
-    const field = document.querySelector<HTMLElement>(variant === null ? "#who input" : "[role=tabpanel] input");
+    if (where?.block !== undefined) return editor.current?.show([where.block]);
+    const field = document.querySelector<HTMLElement>(where === null ? "#who input" : "[role=tabpanel] input");
     field?.scrollIntoView({ block: "center" });
     field?.focus();
   }, 60);
+}
+
+/** What the server finds in what was saved last; until it has looked at the latest, what it found before stands. */
+function useChecks(message: Message, unsaved: boolean): Checking {
+  const [links, setLinks] = useState<"asked" | "unasked">("unasked");
+  const query = useQuery({ ...checksOptions(message.id, message.version, links), placeholderData: keepPreviousData });
+  return {
+    query,
+    links,
+    waiting: unsaved || query.isFetching,
+    stops: (query.data?.findings ?? []).filter(({ severity }) => severity === "stop").length,
+    askLinks: () => setLinks("asked"),
+  };
 }
 
 function Switch({ shown, onShown }: { shown: string; onShown: (shown: "words" | "preview") => void }) {
@@ -95,12 +107,16 @@ export function Compose({ message }: { message: Message }) {
   const key = draft.variants.some((one) => keyOf(one) === active) ? active : firstKey(draft);
   const terms = useTerms(draft.variants.find((one) => keyOf(one) === key)?.language ?? "en", editable);
   const missing = useMissing(reach.data, draft);
-  const checks = useMemo(() => checkDraft(draft, missing), [draft, missing]);
-  const show = (check: Check) => {
+  const checking = useChecks(message, writing.state.is !== "saved");
+  const show = (finding: Finding) => {
     setShown("words");
-    if (check.variant !== null) setActive(check.variant);
-    goTo(check, editor);
+    const place = finding.where && { audienceId: finding.where.variant, language: finding.where.language };
+    // Where words are missing, showing the place means beginning them.
+    if (place && finding.kind === "translation-missing") change((now) => withVariant(now, place));
+    if (place) setActive(keyOf(place));
+    goTo(finding, editor);
   };
+  const isUnsent = message.state !== "sent" && message.state !== "cancelled";
   const mine = (audiences.data?.items ?? []).filter(({ id }) => draft.audiences.includes(id));
   return (
     <Page
@@ -148,8 +164,7 @@ export function Compose({ message }: { message: Message }) {
           <PreviewPane key={key} message={message} active={key} />
         </div>
       </div>
-      {editable ? <ChecksList checks={checks} onShow={show} /> : null}
-      {editable ? <ServerChecks messageId={message.id} version={message.version} /> : null}
+      {isUnsent ? <ChecksList checking={checking} audiences={mine} onShow={editable ? show : undefined} /> : null}
       <WhoSection message={message} draft={draft} editable={editable} onChange={change}>
         <ReachPanel query={reach} />
       </WhoSection>
@@ -160,6 +175,7 @@ export function Compose({ message }: { message: Message }) {
         writing={writing}
         editable={editable}
         people={reach.data?.recipients}
+        stops={checking.stops}
         onUnlock={() => setUnlocked(true)}
       />
     </Page>

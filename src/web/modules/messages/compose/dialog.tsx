@@ -7,13 +7,15 @@ interface Props {
   readonly title: string;
   readonly variant?: "filled" | "default" | "subtle";
   readonly disabled?: boolean;
+  /** Of what says why it is disabled. */
+  readonly describedBy?: string;
   readonly children: (close: () => void) => ReactNode;
 }
 
 const GAP = 8;
 
 /** A button of the bar with a panel above it, in the browser's top layer. */
-export function BarDialog({ face, title, variant = "filled", disabled = false, children }: Props) {
+export function BarDialog({ face, title, variant = "filled", disabled = false, describedBy, children }: Props) {
   const id = useId();
   const heading = useId();
   const button = useRef<HTMLButtonElement>(null);
@@ -32,6 +34,7 @@ export function BarDialog({ face, title, variant = "filled", disabled = false, c
         variant={variant}
         popoverTarget={id}
         disabled={disabled}
+        aria-describedby={describedBy}
         aria-haspopup="dialog"
         aria-expanded={open}
       >
