@@ -119,7 +119,7 @@ function texts(said: Said, names: ReadonlyMap<string, string>): ReadonlyMap<stri
     ["critical", said.critical],
     ["channels", list(said.channels)],
     ["audience", list(said.audiences.map(({ id }) => names.get(id) ?? id))],
-    ["audienceRule", list(said.audiences.map(({ rule }) => JSON.stringify(rule)))],
+    ["audienceRule", list([...said.audiences, ...(said.named ?? [])].map(({ rule }) => JSON.stringify(rule)))],
     ["attachments", list(said.attachments.map(({ name }) => name))],
     ...said.variants.map(
       ({ audienceId, language, subject }) =>

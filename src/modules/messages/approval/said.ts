@@ -5,7 +5,7 @@ import type { AudienceRule } from "../../../shared/audience/audience-rule.ts";
 import type { Channel, Format, Tlp } from "../../../shared/formats.ts";
 import type { JsonObject } from "../../../shared/json.ts";
 import { canonicalText } from "../../evidence/public.ts";
-import { findAudience } from "../../people/public.ts";
+import { findAudience, type NamedRule, rulesNamed } from "../../people/public.ts";
 import type { Message } from "../drafts/queries.ts";
 
 /** Everything that is said, to whom, and how: what an approver agrees to. */
@@ -18,6 +18,8 @@ export interface Said {
   readonly channels: readonly Channel[];
   /** In order. Who belongs to them changes as people change; the rule does not. */
   readonly audiences: readonly { readonly id: string; readonly rule: AudienceRule }[];
+  /** The rules that those lead into; absent where there are none. */
+  readonly named?: readonly NamedRule[];
   readonly variants: readonly {
     readonly audienceId: string | null;
     readonly language: string;
@@ -36,6 +38,10 @@ export async function saidBy(db: Reader, message: Message): Promise<Said> {
     if (!audience) throw new Error(`message ${message.id} names an audience that is not there`);
     audiences.push({ id, rule: audience.rule });
   }
+  const named = await rulesNamed(
+    db,
+    audiences.map(({ rule }) => rule),
+  );
   return {
     title,
     format,
@@ -44,6 +50,7 @@ export async function saidBy(db: Reader, message: Message): Promise<Said> {
     critical: criticalReason,
     channels: [...channels].sort(),
     audiences,
+    ...(named.length > 0 && { named }),
     variants: message.variants.map(({ audienceId, language, subject, content }) => ({
       audienceId,
       language,

@@ -4,7 +4,7 @@ import { signal } from "../../../platform/db/transaction.ts";
 import { presentChannels } from "../../../shared/formats.ts";
 import { queueMessage } from "../../delivery/public.ts";
 import { type Recorded, recordBulk } from "../../evidence/public.ts";
-import { findAudience, mayLeave } from "../../people/public.ts";
+import { findAudience, lockAudience, mayLeave } from "../../people/public.ts";
 import { messageRef } from "../approval/said.ts";
 import { lockMessage, type Message } from "../drafts/queries.ts";
 import { messagesTopic } from "../topic.ts";
@@ -36,6 +36,8 @@ export async function sendMessage(tx: Tx, id: string, now: Temporal.Instant): Pr
   // everywhere.
   const leaving = await mayLeave(tx);
   const message = await lockMessage(tx, id);
+  // Before anybody is looked up: whom the rules name is looked up by the very rules that are compared.
+  const archived = message.state === "scheduled" && !(await holdAudiences(tx, message));
   const recipients = message.state === "scheduled" ? await resolveRecipients(tx, message, now) : [];
   const verdict = judgeDeparture(
     {
@@ -44,7 +46,7 @@ export async function sendMessage(tx: Tx, id: string, now: Temporal.Instant): Pr
       sendAt: message.sendAt && Temporal.Instant.fromEpochMilliseconds(message.sendAt.getTime()),
       ...(await approvalHashes(tx, message)),
       leaving,
-      archived: await someArchived(tx, message),
+      archived,
       recipients: recipients.length,
     },
     now,
@@ -121,7 +123,11 @@ async function queue(
   });
 }
 
-async function someArchived(tx: Tx, message: Message): Promise<boolean> {
-  for (const id of message.audienceIds) if ((await findAudience(tx, id))?.archived !== false) return true;
-  return false;
+/** They keep their rules until this is done. False where one is archived. */
+async function holdAudiences(tx: Tx, message: Message): Promise<boolean> {
+  for (const id of message.audienceIds) {
+    if ((await findAudience(tx, id))?.archived !== false) return false;
+    await lockAudience(tx, id);
+  }
+  return true;
 }

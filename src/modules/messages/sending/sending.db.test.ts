@@ -197,6 +197,19 @@ describe("a message whose time has come is not sent, says why, and its author ow
     await expect(schedule(db, house, id)).rejects.toMatchObject({ details: { reason: "approval-void" } });
   });
 
+  it("when the rule of an audience that its own rule names is not the one that was approved", async () => {
+    await people("Inner", ["en"]);
+    const [inner, outer] = [await anAudience(db, "Inner"), await anAudience(db)];
+    const rule = JSON.stringify({ any: [{ not: { audience: [inner] } }, { audience: [inner] }] });
+    await owner.query("update people.audiences set rule = $2 where id = $1", [outer, rule]);
+    const { id } = await aReady("Inner", { audienceIds: [outer] });
+    await approve(db, house, id);
+    await schedule(db, house, id);
+    await owner.query("update people.audiences set rule = '{\"all\": []}' where id = $1", [inner]);
+    await due();
+    await expectFailure(id, "approval-void");
+  });
+
   it("when the stored words are not those that were approved", async () => {
     const { id } = await ready("Tampered");
     await owner.query("update messages.variants set subject = 'Send money' where message_id = $1", [id]);
@@ -211,6 +224,25 @@ describe("a message whose time has come is not sent, says why, and its author ow
     await due();
     await expectFailure(archived.id, "audience-archived");
     await expectFailure(empty.id, "audience-empty");
+  });
+});
+
+describe("sending", () => {
+  it("holds the rules by which it looks people up until it is done", async () => {
+    await people("Held", ["en"]);
+    const [inner, outer] = [await anAudience(db, "Held"), await anAudience(db)];
+    const rule = JSON.stringify({ audience: [inner] });
+    await owner.query("update people.audiences set rule = $2 where id = $1", [outer, rule]);
+    const { id } = await aReady("Held", { audienceIds: [outer] });
+    await approve(db, house, id);
+    await schedule(db, house, id);
+    await unrecorded(db, async (tx) => {
+      await sendMessage(tx, id, soon);
+      for (const audience of [inner, outer])
+        await expect(
+          owner.query("select from people.audiences where id = $1 for update nowait", [audience]),
+        ).rejects.toThrow("could not obtain lock");
+    });
   });
 });
 
