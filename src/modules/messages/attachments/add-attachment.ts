@@ -9,6 +9,7 @@ import { backToDraft } from "../approval/back-to-draft.ts";
 import { type Attachment, lockMessage } from "../drafts/queries.ts";
 import { refuseEdit } from "../drafts/refusals.ts";
 import { judgeEdit } from "../drafts/rules.ts";
+import { noteAttaching } from "../drafts/store-draft.ts";
 import { messagesTopic } from "../topic.ts";
 import { type AttachmentRefusal, judgeAttachment } from "./rules.ts";
 
@@ -44,6 +45,8 @@ export async function addAttachment(tx: Tx, input: FileToAttach, by: ActingPerso
   const there = message.attachments.find((one) => one.kind === kind && one.hash === hash && one.name === name);
   if (verdict.voids) await backToDraft(tx, message, by);
   const id = there?.id ?? (await store(tx, { messageId: message.id, kind, hash, name, mediaType, size }));
+  // A picture counts once it stands in a text.
+  if (!there && kind === "attachment") await noteAttaching(tx, message, by);
   await signal(tx, messagesTopic);
   const fact = {
     kind: kind === "picture" ? "messages.picture.added" : "messages.attachment.added",

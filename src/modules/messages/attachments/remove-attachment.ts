@@ -8,6 +8,7 @@ import { backToDraft } from "../approval/back-to-draft.ts";
 import { lockMessage } from "../drafts/queries.ts";
 import { refuseEdit } from "../drafts/refusals.ts";
 import { judgeEdit } from "../drafts/rules.ts";
+import { noteAttaching } from "../drafts/store-draft.ts";
 import { messagesTopic } from "../topic.ts";
 
 /** Takes a file from a message. The bytes stay: former versions and copies may have them, and the evidence names them. */
@@ -27,6 +28,7 @@ export async function removeAttachment(
     });
   await tx.deleteFrom("messages.attachments").where("id", "=", found.id).execute();
   if (verdict.voids) await backToDraft(tx, message, by);
+  if (found.kind === "attachment") await noteAttaching(tx, message, by);
   await signal(tx, messagesTopic);
   const { kind, name, hash } = found;
   const fact = {

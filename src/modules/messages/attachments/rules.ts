@@ -1,5 +1,5 @@
 /** Of one message. A mail grows by a third on its way, and many servers take 25 MB. */
-export const attachmentLimits = { files: 20, bytes: 15_000_000, pictures: 40 } as const;
+const attachmentLimits = { files: 20, bytes: 15_000_000, pictures: 40 } as const;
 
 export type AttachmentRefusal =
   | "too-many-attachments"

@@ -56,6 +56,19 @@ describe("a draft", () => {
     expect((await getMessage(db, id)).title).toBe("Tidy desks");
   });
 
+  it("to which something was attached meanwhile is saved all the same: its words overwrite no file", async () => {
+    const id = await aMessage(db, author);
+    const seen = await getMessage(db, id);
+    const colleague = await aPerson(db);
+    const file = { messageId: id, kind: "attachment", name: "a.txt", bytes: Buffer.from("x") } as const;
+    await write(db, (tx) => addAttachment(tx, { ...file, voidApproval: false }, colleague));
+    const draft = { ...draftOf(seen), title: "With a file" };
+    const saved = { id, version: seen.version, draft, voidApproval: false };
+    expect(await unrecorded(db, (tx) => saveDraft(tx, saved, author))).toEqual({ version: seen.version + 2 });
+    const { title, attachments } = await getMessage(db, id);
+    expect({ title, names: attachments.map(({ name }) => name) }).toEqual({ title: "With a file", names: ["a.txt"] });
+  });
+
   it("saved twice in the same words is saved once, whatever version was seen", async () => {
     const id = await aMessage(db, author);
     const message = await getMessage(db, id);

@@ -10,7 +10,7 @@ import { messagesTopic } from "../topic.ts";
 import { lockMessage, type Message, savesAfter } from "./queries.ts";
 import { refuseDraft, refuseEdit } from "./refusals.ts";
 import { changedFields, type Draft, type DraftVariant, judgeDraft, judgeEdit } from "./rules.ts";
-import { noteSave, storeHead, storeParts } from "./store-draft.ts";
+import { attachments, noteSave, storeHead, storeParts } from "./store-draft.ts";
 import { draftOf } from "./stored.ts";
 
 export interface DraftToSave {
@@ -32,7 +32,8 @@ export async function saveDraft(tx: Tx, input: DraftToSave, by: ActingPerson): P
   const draft = { ...input.draft, variants: input.draft.variants.map(readVariant) };
   const fields = changedFields(draftOf(message), draft);
   if (fields.length === 0) return { version: message.version };
-  if (input.version !== message.version) throw await conflict(tx, message, input.version);
+  const conflict = await conflictOf(tx, message, input.version);
+  if (conflict) throw conflict;
   const refusal = judgeDraft(draft);
   if (refusal) throw refuseDraft(refusal.reason, refusal.field);
   const verdict = judgeEdit(message.state, fields, input.voidApproval);
@@ -58,8 +59,11 @@ function readVariant(variant: DraftVariant, index: number): DraftVariant {
 }
 
 /** Who changed what in between: the page shows it and lets its reader choose. */
-async function conflict(tx: Tx, message: Message, seen: number): Promise<AppError> {
+async function conflictOf(tx: Tx, message: Message, seen: number): Promise<AppError | undefined> {
+  if (seen === message.version) return undefined;
   const saves = await savesAfter(tx, message.id, seen);
+  // A draft says nothing of its attachments, so it overwrites nothing of them.
+  if (saves.length > 0 && saves.every(({ fields }) => fields.every((field) => field === attachments))) return undefined;
   const names = await personNames(
     tx,
     saves.map(({ savedBy }) => savedBy),

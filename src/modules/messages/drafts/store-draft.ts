@@ -59,3 +59,21 @@ export async function noteSave(
     })
     .execute();
 }
+
+/** Who attaches or takes away writes at it like whoever changes a word: it is a version, and they cannot approve it. */
+export async function noteAttaching(
+  tx: Tx,
+  message: { readonly id: string; readonly version: number },
+  by: { readonly personId: string; readonly now: Temporal.Instant },
+): Promise<void> {
+  const version = message.version + 1;
+  await tx
+    .updateTable("messages.messages")
+    .set({ version, updated_at: by.now.toString() })
+    .where("id", "=", message.id)
+    .execute();
+  await noteSave(tx, { messageId: message.id, version, fields: [attachments], personId: by.personId, now: by.now });
+}
+
+/** What a saved draft leaves as it is. */
+export const attachments = "attachments";

@@ -6,8 +6,10 @@ import { findLatestRequest } from "../../approvals/public.ts";
 import { write } from "../../evidence/public.ts";
 import { goLive, pauseOrganisation, resumeOrganisation } from "../../people/commands.ts";
 import { messageApproval } from "../approval/approval-subject.ts";
+import { submitMessage } from "../approval/submit-message.ts";
 import { withdrawMessage } from "../approval/withdraw-message.ts";
 import { addAttachment } from "../attachments/add-attachment.ts";
+import { removeAttachment } from "../attachments/remove-attachment.ts";
 import { createMessage } from "../drafts/create-message.ts";
 import { getMessage } from "../drafts/queries.ts";
 import { aHouse, aMessage, anAudience, aPerson, morning, save, textOf } from "../testing/message-makers.ts";
@@ -98,6 +100,30 @@ describe("a message", () => {
     const { id } = await aReady("Wrote");
     await save(db, approver, id, { title: "Mine too" });
     await expect(submit(db, house, id)).rejects.toMatchObject({ details: { reason: "author-cannot-approve" } });
+  });
+
+  it("cannot be approved by somebody who attached or took away a file", async () => {
+    const { id } = await aReady("Attached");
+    const file = { messageId: id, kind: "attachment", name: "a.txt", bytes: Buffer.from("x") } as const;
+    await write(db, (tx) => addAttachment(tx, { ...file, voidApproval: false }, approver));
+    await expect(submit(db, house, id)).rejects.toMatchObject({ details: { reason: "author-cannot-approve" } });
+  });
+
+  it("is not submitted by somebody who has not seen what was attached since", async () => {
+    const { id } = await aReady("Unseen");
+    const { version } = await getMessage(db, id);
+    const colleague = await aPerson(db, { roles: ["author"] });
+    const file = { messageId: id, kind: "attachment", name: "a.txt", bytes: Buffer.from("x") } as const;
+    const { id: attachmentId } = await write(db, (tx) =>
+      addAttachment(tx, { ...file, voidApproval: false }, colleague),
+    );
+    const asked = { id, steps: [{ personId: approver.personId }] };
+    const unseen = { details: { reason: "version-changed" } };
+    await expect(write(db, (tx) => submitMessage(tx, { ...asked, version }, author))).rejects.toMatchObject(unseen);
+    await write(db, (tx) => removeAttachment(tx, { messageId: id, attachmentId, voidApproval: false }, colleague));
+    await expect(
+      write(db, (tx) => submitMessage(tx, { ...asked, version: version + 1 }, author)),
+    ).rejects.toMatchObject(unseen);
   });
 
   it("that is approved is changed only by somebody who knows that this takes the approval away", async () => {
