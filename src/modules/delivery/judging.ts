@@ -1,6 +1,6 @@
 /** How delivery decides, as `judging` in public.ts, for whoever says beforehand what it will do. */
 export { channels } from "./channels/register.ts";
-export { carries, type Marks, refusalOf } from "./channels/rules.ts";
+export { carries, refusalOf } from "./channels/rules.ts";
 export { chooseWords, type SaidWords } from "./compose/words.ts";
 export { recentMessages } from "./ledger/recent-messages.ts";
-export { type MessageToPreview, type Preview, renderPreview } from "./send/render-preview.ts";
+export { renderPreview } from "./send/render-preview.ts";

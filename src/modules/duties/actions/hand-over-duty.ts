@@ -39,7 +39,7 @@ export async function takeDuty(
   return record(tx, factOf(duty, "duties.duty.taken", by.personId, by), moved);
 }
 
-export function requireHandOver(duty: StoredDuty, kinds: readonly DutyKind[]): void {
+function requireHandOver(duty: StoredDuty, kinds: readonly DutyKind[]): void {
   if (!kinds.some(({ kind, handOver }) => kind === duty.kind && handOver))
     throw new AppError("rule-refused", "This sort of duty stays with whoever has it.", {
       reason: "kind-cannot-be-handed-over",

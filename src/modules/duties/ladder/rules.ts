@@ -24,7 +24,7 @@ export const usualLadder: Ladder = { gentle: -3, firm: 1, manager: 7, ismsManage
 export const leastHoursBetween = 24;
 
 /** The last day before and after the due instant that a step can have. */
-export const mostDays = 365;
+const mostDays = 365;
 
 /**
  * The step that comes next, and when it falls due. Steps follow each other however late it is: the manager hears nothing

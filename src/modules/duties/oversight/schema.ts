@@ -19,7 +19,7 @@ export const dutiesFilter = z.object({
 
 export const dutiesQuery = z.object({ ...dutiesFilter.shape, ...pageQuery.shape });
 
-export const owedDutySchema = z
+const owedDutySchema = z
   .object({
     id: z.uuid(),
     kind: z.string(),

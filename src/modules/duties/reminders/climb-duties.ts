@@ -27,7 +27,7 @@ export interface Taken {
 }
 
 /** A condition on `duty`: is to be looked at, and nothing makes it rest. */
-export function isDue(now: Temporal.Instant): RawBuilder<boolean> {
+function isDue(now: Temporal.Instant): RawBuilder<boolean> {
   const instant = sql`${now.toString()}::timestamptz`;
   return sql`(duty.state = 'open' and duty.remind_at <= ${instant} and ${isAwake(now)})`;
 }

@@ -6,7 +6,7 @@ import { offices } from "../../people/public.ts";
 const officerCode = "information-security-officer";
 
 /** The office that was chosen in the settings, or the one that the starter calls so, if it is in use. */
-export async function findIsmsOffice(db: Reader): Promise<{ readonly id: string; readonly name: string } | undefined> {
+async function findIsmsOffice(db: Reader): Promise<{ readonly id: string; readonly name: string } | undefined> {
   const settings = await db.selectFrom("duties.settings").select("isms_manager_office_id as id").executeTakeFirst();
   const chosen = settings?.id ? await offices.find(db, settings.id) : undefined;
   return chosen && chosen.archivedAt === null ? chosen : offices.findByCode(db, officerCode);

@@ -35,7 +35,7 @@ export function endOf(day: Temporal.PlainDate, timeZone: string): Temporal.Insta
 }
 
 export const mostFiles = 20;
-export const mostYearsAhead = 5;
+const mostYearsAhead = 5;
 
 /** Today at the earliest. */
 export function judgeDueDay(

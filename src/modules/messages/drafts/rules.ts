@@ -46,7 +46,7 @@ export function judgeDraft(draft: Draft): { readonly reason: DraftRefusal; reado
   return null;
 }
 
-export function variantKey(variant: { readonly audienceId: string | null; readonly language: string }): string {
+function variantKey(variant: { readonly audienceId: string | null; readonly language: string }): string {
   return `words.${variant.audienceId ?? "default"}.${variant.language}`;
 }
 
@@ -72,7 +72,7 @@ function flat(draft: Draft): ReadonlyMap<string, string> {
 }
 
 /** When it is to leave is no part of what is said: an approval stands whenever that is. */
-export function isCovered(field: string): boolean {
+function isCovered(field: string): boolean {
   return field !== "sendAt";
 }
 

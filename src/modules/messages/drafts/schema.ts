@@ -16,7 +16,7 @@ import {
 } from "../schema.ts";
 import { messageStates } from "../tables.ts";
 
-export const stateSchema = z.enum(messageStates);
+const stateSchema = z.enum(messageStates);
 
 export const newMessageBody = z.object({
   title: titleInput,
@@ -67,7 +67,7 @@ const variantView = z.object({
   minutes: z.number().int(),
 });
 
-export const canSchema = z.object({
+const canSchema = z.object({
   edit: z.boolean(),
   submit: z.boolean(),
   withdraw: z.boolean(),
@@ -110,8 +110,6 @@ export const messageSchema = z
     can: canSchema,
   })
   .meta({ id: "Message" });
-
-export const savedSchema = z.object({ version: z.number().int(), updatedAt: z.string() });
 
 export const listQuery = pageQuery.extend({
   state: stateSchema.optional(),

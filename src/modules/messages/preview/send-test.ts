@@ -18,7 +18,7 @@ export interface TestToSend extends Chosen {
   readonly personIds: readonly string[];
 }
 
-export const testKind = "messages.test";
+const testKind = "messages.test";
 
 /** Sends a message as it stands to its author or to named colleagues. It is recorded, and never counts as sent. */
 export async function sendTest(

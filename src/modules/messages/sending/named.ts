@@ -14,7 +14,7 @@ export async function namedIn(db: Reader, message: Pick<Message, "audienceIds">)
 }
 
 /** Only where a name puts somebody in by itself: not below an office, a team or a “not”. */
-export function namedBy(rule: AudienceRule): readonly string[] {
+function namedBy(rule: AudienceRule): readonly string[] {
   if ("person" in rule) return rule.person;
   if ("any" in rule) return rule.any.flatMap(namedBy);
   if ("all" in rule) return rule.all.flatMap(namedBy);

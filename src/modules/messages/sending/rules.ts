@@ -1,7 +1,7 @@
 import type { MessageState } from "../tables.ts";
 
 /** Later than this, words may say what is no longer so: somebody has to decide whether they still leave. */
-export const latestHours = 12;
+const latestHours = 12;
 /** Beyond it a date is a slip of the hand. */
 const farthestDays = 730;
 /** Clocks of browsers go wrong by this much. */
@@ -24,7 +24,7 @@ export function judgeSchedule(
 }
 
 /** Hash for hash: what was submitted, what was approved, and what is there now are the same. */
-export function approvalStands(
+function approvalStands(
   submitted: Uint8Array | null,
   { hash, approved }: { readonly hash: Uint8Array; readonly approved: Uint8Array | null },
 ): boolean {

@@ -15,10 +15,10 @@ import { type Recipient, resolveRecipients } from "./recipients.ts";
 import { judgeDeparture } from "./rules.ts";
 import { wordsToSay } from "./words-of.ts";
 
-export const messageKind = "messages.message";
+const messageKind = "messages.message";
 
 /** Of the delivery's message: two jobs that come for the same message queue it once. */
-export function onceKeyOf(id: string): string {
+function onceKeyOf(id: string): string {
   return `message:${id}`;
 }
 

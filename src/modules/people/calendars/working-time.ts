@@ -1,6 +1,5 @@
 /** What other modules need of when people can be reached, as `workingTime` in public.ts. */
 export { absentAt } from "../absences/absent-at.ts";
 export { openingsOf } from "./openings.ts";
-export { reachabilityOf } from "./reachability.ts";
-export { isWorkingDay, nextWorkingInstant, quietUntil, type WorkCalendar } from "./rules.ts";
-export { type PersonCalendar, workCalendarsOf } from "./work-calendars.ts";
+export { isWorkingDay, quietUntil, type WorkCalendar } from "./rules.ts";
+export { workCalendarsOf } from "./work-calendars.ts";

@@ -4,7 +4,7 @@ import { storableText } from "../../../platform/http/storable-text.ts";
 import { approvalStepsInput } from "../../approvals/public.ts";
 import type { ImportNote } from "../markdown/import-markdown.ts";
 
-export const versionStateSchema = z.enum(["draft", "in_review", "approved", "published", "superseded", "withdrawn"]);
+const versionStateSchema = z.enum(["draft", "in_review", "approved", "published", "superseded", "withdrawn"]);
 
 const personSchema = z.object({ id: z.uuid(), displayName: z.string() });
 const summarySchema = z.object({ id: z.uuid(), number: z.number(), state: versionStateSchema });

@@ -3,7 +3,7 @@ import { withManagersWords } from "../../platform/language.ts";
 import { shellRoute } from "../layouts.tsx";
 import { searchWords } from "./search.ts";
 
-export const deskRoute = createRoute({
+const deskRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/desk",
   component: lazyRouteComponent(() => import("../desk.tsx"), "Desk"),
