@@ -14,6 +14,7 @@ import { Page } from "../../ui/page.tsx";
 import { Paged } from "../../ui/paged.tsx";
 import { type MessageRow, messageStates, messagesKey, messagesLivePath, messagesPagesOptions } from "./api.ts";
 import styles from "./messages.module.css";
+import { RemovedNote } from "./removed-note.tsx";
 import { formatWords, StateMark, stateWords, useLanguageName } from "./words.tsx";
 
 const liveKeys = [messagesKey];
@@ -50,9 +51,15 @@ function useColumns(): Column<MessageRow>[] {
       width: "38%",
       render: (message) => (
         <>
-          <Link to="/messages/$messageId" params={{ messageId: message.id }}>
-            {message.title}
-          </Link>
+          {message.open ? (
+            <Link to="/messages/$messageId" params={{ messageId: message.id }}>
+              {message.title}
+            </Link>
+          ) : (
+            <Link to="/archive/$saidId" params={{ saidId: message.deliveryMessageId ?? "" }}>
+              <Trans>Confidential: administrators and auditors may open it</Trans>
+            </Link>
+          )}
           <span className={styles.under}>
             {[i18n._(formatWords[message.format]), ...message.languages.map(languageName)].join(" · ")}
             {message.critical ? (
@@ -131,6 +138,7 @@ export function MessagesPage() {
       }
       action={isEmpty ? undefined : begin}
     >
+      <RemovedNote />
       {isEmpty ? null : <Filters counts={counts} />}
       <Paged
         query={messages}

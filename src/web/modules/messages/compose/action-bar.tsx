@@ -1,9 +1,11 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useId } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { Meaning } from "../../../ui/meaning.tsx";
 import { createMessage, type Message, removeMessage } from "../api.ts";
+import { removedOptions } from "../removed-note.tsx";
 import { useSteps } from "../steps-api.ts";
 import { CancelForm } from "./cancel-form.tsx";
 import styles from "./compose.module.css";
@@ -57,12 +59,14 @@ function Ways({ message, editable, onUnlock }: Props) {
   const { t } = useLingui();
   const { withdraw, unschedule } = useSteps(message.id);
   const navigate = useNavigate();
+  const client = useQueryClient();
   const copy = async () => {
     const { id } = await createMessage({ title: message.title, copyOf: message.id });
     await navigate({ to: "/messages/$messageId", params: { messageId: id } });
   };
   const remove = async () => {
     await removeMessage(message.id);
+    client.setQueryData(removedOptions.queryKey, { id: message.id, title: message.title });
     await navigate({ to: "/messages" });
   };
   const { can } = message;
