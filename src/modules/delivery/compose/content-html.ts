@@ -81,13 +81,18 @@ export function toneOf(node: ContentNode): "info" | "warning" | "done" {
 function tableHtml(node: ContentNode, context: ContentContext): string {
   const rows = childrenOf(node).map((row, rowIndex) => {
     const cells = childrenOf(row).map((one) => {
-      const header = one.type === "tableHeader";
+      const header = one.type === "tableHeader" && !isBlank(one);
       const tag = header ? `th scope="${rowIndex === 0 ? "col" : "row"}"` : "td";
       return `<${tag} dir="auto" style="${cell}">${childrenHtml(one, context)}</${header ? "th" : "td"}>`;
     });
     return `<tr>${cells.join("\n")}</tr>\n`;
   });
   return `<div style="overflow-x:auto;margin:0 0 16px"><table style="border-collapse:collapse">\n${rows.join("")}</table></div>\n`;
+}
+
+/** A head without a word heads nothing. */
+function isBlank(node: ContentNode): boolean {
+  return !node.text?.trim() && node.type !== "field" && childrenOf(node).every(isBlank);
 }
 
 const tags: Readonly<Record<string, string>> = { bold: "strong", italic: "em", strike: "s" };

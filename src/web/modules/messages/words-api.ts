@@ -7,7 +7,10 @@ import { messagesKey } from "./api.ts";
 
 /** The server reads and writes Markdown, so that it is the same here as in what is imported. */
 export const markdown: Markdown = {
-  parse: async (text) => (await answer(api.POST("/api/content/markdown/read", { body: { markdown: text } }))).content,
+  parse: async (text) => {
+    const { content, notes } = await answer(api.POST("/api/content/markdown/read", { body: { markdown: text } }));
+    return { content, leftOut: notes.reduce((sum, { count }) => sum + count, 0) };
+  },
   print: async (content: Content) =>
     (await answer(api.POST("/api/content/markdown/print", { body: { content } }))).markdown,
 };

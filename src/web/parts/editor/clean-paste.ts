@@ -11,6 +11,8 @@ export function cleanPaste(html: string): string {
     .replace(/(<[^>]*?\s)style=/gi, "$1data-style=");
   const page = new DOMParser().parseFromString(safe, "text/html");
   wordLists(page);
+  looseLists(page);
+  spannedCells(page);
   for (const element of [...page.body.querySelectorAll("*")]) plain(element, page);
   return page.body.innerHTML;
 }
@@ -81,6 +83,22 @@ function wordLists(page: Document): void {
     const item = page.createElement("li");
     item.append(rename(line, "p", page));
     lists.at(-1)?.list.append(item);
+  }
+}
+
+/** Google hangs a list within a list beside the item that it belongs to. */
+function looseLists(page: Document): void {
+  for (const list of [...page.body.querySelectorAll(":is(ul, ol) > :is(ul, ol)")]) {
+    const item = list.previousElementSibling;
+    if (item?.tagName === "LI") item.append(list);
+  }
+}
+
+/** A cell over several columns is followed by empty ones: what stands in it stays where it began. */
+function spannedCells(page: Document): void {
+  for (const cell of page.body.querySelectorAll("[colspan]")) {
+    const span = Math.min(20, Number(cell.getAttribute("colspan")) || 1);
+    for (let more = 1; more < span; more += 1) cell.after(page.createElement(cell.tagName));
   }
 }
 

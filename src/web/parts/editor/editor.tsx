@@ -41,11 +41,11 @@ export interface EditorProps {
 const pictures = (data: DataTransfer | null): File[] =>
   [...(data?.files ?? [])].filter(({ type }) => /^image\/(png|jpeg|gif|webp)$/.test(type));
 
-function usePictures(upload: EditorProps["upload"]) {
+function usePictures(upload: EditorProps["upload"], onRefused: () => void) {
   const [waiting, setWaiting] = useState(0);
   const [error, setError] = useState<unknown>();
   const put = async (editor: Editor, files: readonly File[], at?: number) => {
-    if (!upload) return;
+    if (!upload) return onRefused();
     setError(undefined);
     for (const file of files) {
       setWaiting((count) => count + 1);
@@ -129,7 +129,8 @@ export function ContentEditor(props: EditorProps) {
   const keys = useRef<(event: KeyboardEvent) => boolean>(undefined);
   const latest = useRef(props);
   latest.current = props;
-  const { put, waiting, error } = usePictures(upload);
+  const [said, setSaid] = useState("");
+  const { put, waiting, error } = usePictures(upload, () => setSaid(t`Pictures cannot stand here.`));
   const extensions = useMemo(() => {
     const labelOf = (name: string) => (fieldWords[name] ? i18n._(fieldWords[name]) : name);
     return contentExtensions({ placeholder, labelOf, addressOf, picture: PictureWithWords });
@@ -174,11 +175,12 @@ export function ContentEditor(props: EditorProps) {
         terms={terms}
         markdown={markdown}
         onPicture={upload ? (file) => void put(editor, [file]) : undefined}
+        onSaid={setSaid}
       />
       <EditorContent editor={editor} />
       <FieldMenu editor={editor} keys={keys} />
       <p className={styles.waiting} role="status">
-        {waiting > 0 ? <Trans>The picture is on its way.</Trans> : null}
+        {waiting > 0 ? <Trans>The picture is on its way.</Trans> : said}
       </p>
       {error ? <ProblemNote error={error} /> : null}
     </div>
@@ -200,7 +202,7 @@ function onPaste(
   }
   if (html !== "" || !markdown || editor.isActive("codeBlock") || !looksLikeMarkdown(text)) return false;
   void markdown.parse(text).then(
-    ({ content = [] }) => editor.chain().focus().insertContent(content).run(),
+    ({ content: { content = [] } }) => editor.chain().focus().insertContent(content).run(),
     () => editor.chain().focus().insertContent({ type: "text", text }).run(),
   );
   return true;

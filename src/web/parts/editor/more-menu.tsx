@@ -1,13 +1,15 @@
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { Editor } from "@tiptap/core";
 import { Code, Ellipsis, FileDown, FileUp, RemoveFormatting, Strikethrough } from "lucide-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { type Content, toContent } from "./content.ts";
 import { Item, Pop } from "./pop.tsx";
 
 /** The server's own reading and writing of Markdown. */
 export interface Markdown {
-  readonly parse: (text: string) => Promise<Content>;
+  /** The text, and how many links and pictures could not be taken over. */
+  readonly parse: (text: string) => Promise<{ readonly content: Content; readonly leftOut: number }>;
   readonly print: (content: Content) => Promise<string>;
 }
 
@@ -42,18 +44,31 @@ function MarkdownItems(props: {
   );
 }
 
-export function MoreMenu({ editor, markdown }: { editor: Editor; markdown: Markdown | undefined }) {
+interface Props {
+  readonly editor: Editor;
+  readonly markdown: Markdown | undefined;
+  readonly onSaid: (words: string) => void;
+}
+
+export function MoreMenu({ editor, markdown, onSaid }: Props) {
   const { t } = useLingui();
   const file = useRef<HTMLInputElement>(null);
-  const [said, setSaid] = useState("");
   const read = async (chosen: File) => {
     if (!markdown) return;
-    const content = await markdown.parse(await chosen.text());
+    const { content, leftOut } = await markdown.parse(await chosen.text());
     editor
       .chain()
       .focus()
       .insertContent(content.content ?? [])
       .run();
+    onSaid(
+      leftOut === 0
+        ? ""
+        : plural(leftOut, {
+            one: "One link or picture of the file could not be taken over.",
+            other: "# links and pictures of the file could not be taken over.",
+          }),
+    );
   };
   return (
     <>
@@ -87,15 +102,12 @@ export function MoreMenu({ editor, markdown }: { editor: Editor; markdown: Markd
                 markdown={markdown}
                 close={close}
                 onFile={() => file.current?.click()}
-                onSaid={setSaid}
+                onSaid={onSaid}
               />
             ) : null}
           </>
         )}
       </Pop>
-      <span className="hidden-visually" role="status">
-        {said}
-      </span>
       <input
         ref={file}
         type="file"
@@ -104,7 +116,8 @@ export function MoreMenu({ editor, markdown }: { editor: Editor; markdown: Markd
         aria-label={t`Markdown file`}
         onChange={(event) => {
           const [chosen] = event.currentTarget.files ?? [];
-          if (chosen) void read(chosen).catch(() => setSaid(t`The file could not be read.`));
+          if (chosen)
+            void read(chosen).catch(() => onSaid(t`Nothing was taken: the file is empty, too large or no text.`));
           event.currentTarget.value = "";
         }}
       />

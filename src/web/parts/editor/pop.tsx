@@ -31,12 +31,14 @@ function move(event: React.KeyboardEvent<HTMLDivElement>): void {
   const here = items.indexOf(document.activeElement as HTMLElement);
   const next = {
     ArrowDown: (here + 1) % items.length,
-    ArrowUp: (here - 1 + items.length) % items.length,
+    ArrowUp: here === -1 ? items.length - 1 : (here - 1 + items.length) % items.length,
     Home: 0,
     End: items.length - 1,
   }[event.key];
   event.stopPropagation();
-  if (next === undefined || items.length === 0) return;
+  // In a field of the panel the first and last place are those of its words.
+  const inField = here === -1 && (event.key === "Home" || event.key === "End");
+  if (next === undefined || items.length === 0 || inField) return;
   event.preventDefault();
   items[next]?.focus();
 }
@@ -73,7 +75,7 @@ export function Pop({ label, face, menu = false, disabled = false, wide, name, c
         aria-label={label}
         className={styles.panel}
         data-wide={wide ? "" : undefined}
-        onKeyDown={menu ? move : (event) => event.stopPropagation()}
+        onKeyDown={move}
         onToggle={(event) => {
           const isOpen = event.newState === "open";
           if (isOpen && panel.current && button.current) place(panel.current, button.current);

@@ -1,6 +1,6 @@
 import { type Editor, Extension, Node } from "@tiptap/core";
 import type { NodeType } from "@tiptap/pm/model";
-import { type Command, TextSelection } from "@tiptap/pm/state";
+import { type Command, Plugin, TextSelection } from "@tiptap/pm/state";
 import {
   addColumnAfter,
   addColumnBefore,
@@ -14,6 +14,7 @@ import {
   tableEditing,
   toggleHeaderRow,
 } from "@tiptap/pm/tables";
+import { Decoration, DecorationSet } from "@tiptap/pm/view";
 
 /** The table commands count on spans. Ours have none: they are always one, and left out of what is stored. */
 const spans = {
@@ -84,7 +85,27 @@ const TableKeys = Extension.create({
   },
 });
 
-export const tables = [Table, TableRow, TableHeader, TableCell, TableKeys];
+/** A cell at the head of a column without a word heads nothing: it is read out as any other until it has one. */
+const EmptyHeads = Extension.create({
+  name: "emptyHeads",
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      props: {
+        decorations: ({ doc }) => {
+          const empty: Decoration[] = [];
+          doc.descendants((node, pos) => {
+            if (node.type.name === "tableHeader" && node.textContent === "")
+              empty.push(Decoration.node(pos, pos + node.nodeSize, { role: "cell" }));
+            return !node.isTextblock;
+          });
+          return DecorationSet.create(doc, empty);
+        },
+      },
+    }),
+  ],
+});
+
+export const tables = [Table, TableRow, TableHeader, TableCell, TableKeys, EmptyHeads];
 
 const rowOf = (row: NodeType, cell: NodeType, columns: number) =>
   row.create(

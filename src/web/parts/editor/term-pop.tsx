@@ -33,13 +33,15 @@ function Terms({ editor, terms, close }: { editor: Editor; terms: readonly Known
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
       />
-      <div role="menu" aria-label={t`Words of the glossary`}>
-        {fitting.map((term) => (
-          <Item key={term.id} close={close} onChoose={() => choose(term)}>
-            {term.word}
-          </Item>
-        ))}
-      </div>
+      {fitting.length === 0 ? null : (
+        <div role="menu" aria-label={t`Words of the glossary`}>
+          {fitting.map((term) => (
+            <Item key={term.id} close={close} onChoose={() => choose(term)}>
+              {term.word}
+            </Item>
+          ))}
+        </div>
+      )}
     </>
   );
 }
@@ -63,16 +65,23 @@ export function TermPop({ editor, terms }: { editor: Editor; terms: readonly Kno
     >
       {(close) => (
         <>
-          {isTerm ? (
-            <Item close={close} onChoose={() => editor.chain().focus().extendMarkRange("term").unsetMark("term").run()}>
-              <Trans>No longer explain this word</Trans>
-            </Item>
+          {isTerm || count > 0 ? (
+            <div role="menu" aria-label={t`Words in the text`}>
+              {isTerm ? (
+                <Item
+                  close={close}
+                  onChoose={() => editor.chain().focus().extendMarkRange("term").unsetMark("term").run()}
+                >
+                  <Trans>No longer explain this word</Trans>
+                </Item>
+              ) : null}
+              {findTerms(editor.state.doc, terms).map((found) => (
+                <Item key={found.term.id} close={close} onChoose={() => mark(editor, found)}>
+                  <Trans>Explain “{found.term.word}”</Trans>
+                </Item>
+              ))}
+            </div>
           ) : null}
-          {findTerms(editor.state.doc, terms).map((found) => (
-            <Item key={found.term.id} close={close} onChoose={() => mark(editor, found)}>
-              <Trans>Explain “{found.term.word}”</Trans>
-            </Item>
-          ))}
           <Terms editor={editor} terms={terms} close={close} />
         </>
       )}

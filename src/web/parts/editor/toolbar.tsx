@@ -97,9 +97,10 @@ interface Props extends ToolProps {
   readonly terms: readonly KnownTerm[];
   readonly markdown: Markdown | undefined;
   readonly onPicture: ((file: File) => void) | undefined;
+  readonly onSaid: (words: string) => void;
 }
 
-export function Toolbar({ editor, label, controls, terms, markdown, onPicture }: Props) {
+export function Toolbar({ editor, label, controls, terms, markdown, onPicture, onSaid }: Props) {
   const { t } = useLingui();
   const { bar, onKeyDown, onFocus } = useRoving(editor);
   const on = useMarks(editor);
@@ -135,7 +136,7 @@ export function Toolbar({ editor, label, controls, terms, markdown, onPicture }:
         <TableMenu editor={editor} />
         <CalloutMenu editor={editor} />
         <TermPop editor={editor} terms={terms} />
-        <MoreMenu editor={editor} markdown={markdown} />
+        <MoreMenu editor={editor} markdown={markdown} onSaid={onSaid} />
       </span>
       <span className={styles.end}>
         <Tool label={t`Undo`} disabled={!on.undo} onPress={() => editor.chain().focus().undo().run()}>

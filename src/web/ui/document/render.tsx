@@ -126,13 +126,17 @@ function Blocks({ node }: { node: DocumentNode }) {
     case "tableRow":
       return <tr>{children(node)}</tr>;
     case "tableHeader":
-      return <th scope="col">{children(node)}</th>;
+      // A head without a word heads nothing.
+      return isBlank(node) ? <td>{children(node)}</td> : <th scope="col">{children(node)}</th>;
     case "tableCell":
       return <td>{children(node)}</td>;
     default:
       return children(node);
   }
 }
+
+const isBlank = (node: DocumentNode): boolean =>
+  !node.text?.trim() && node.type !== "field" && (node.content ?? []).every(isBlank);
 
 function Node({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
   switch (node.type) {
