@@ -34,7 +34,7 @@ const app = await openServer({
   },
 });
 const live = new Live({ url: database.url, dropToAppRole: true }, silentLog);
-const config = { url: "https://clarion.example", mailFrom: "Security <isms@corp.example>" };
+const config = { url: "https://clarion.example", mailFrom: "Security <isms@corp.example>", checkLinks: false };
 const context = { db, clock: { now: () => morning }, log: silentLog, live, config: config as never };
 messagesRoutes(app, context);
 approvalsRoutes(app, context, messagesApprovalSubjects);
@@ -107,6 +107,39 @@ describe("a message by its routes", () => {
     expect(sent.body).toMatchObject({ state: "sent", deliveryMessageId: expect.any(String) });
     const again = await author("PUT", `/api/messages/${id}`, { ...change, voidApproval: true });
     expect(again).toMatchObject({ status: 409, body: { reason: "already-sent" } });
+  });
+
+  it("that is confidential and was sent is read here by those who wrote it alone", async () => {
+    await aPerson(db, { department: "Secret" });
+    const { id, put } = await aDraft("Secret");
+    const words = { ...put.variants[0], subject: "Merger of Falcon" };
+    const draft = { ...put, title: "Falcon", classification: "confidential", variants: [words] };
+    const { version } = (await author("PUT", `/api/messages/${id}`, draft)).body;
+    const picture = (await upload(`/api/messages/${id}/attachments`, "plan.txt", Buffer.from("falcon"))).body;
+    const steps = [{ personId: house.approver.personId }];
+    const asked = { version: version + 1, steps };
+    const { approvalId, contentHash } = (await author("POST", `/api/messages/${id}/submit`, asked)).body;
+    const stepId = (await approver("GET", `/api/approvals/${approvalId}`)).body.steps[0].id;
+    const decision = { stepId, decision: "approve", comment: "", contentHash };
+    await approver("POST", `/api/approvals/${approvalId}/decision`, decision);
+    const colleague = as(await aPerson(db), "author");
+    const paths = ["", "/preview?channel=email&personId=".concat(house.author.personId), "/checks"];
+    const addresses = [...paths, `/files/${picture.hash}`].map((path) => `/api/messages/${id}${path}`);
+    const list = "/api/messages?search=falcon";
+    expect((await colleague("GET", addresses[0] ?? "")).body.title).toBe("Falcon");
+    await author("POST", `/api/messages/${id}/schedule`, { at: null });
+    await sendDue({ db, log: silentLog }, morning);
+    for (const address of addresses.slice(0, 3)) expect((await author("GET", address)).status).toBe(200);
+    for (const address of addresses)
+      expect(await colleague("GET", address)).toMatchObject({ status: 403, body: { reason: "said-confidential" } });
+    const copy = { title: "Mine", copyOf: id };
+    expect((await colleague("POST", "/api/messages", copy)).status).toBe(403);
+    const test = { personIds: [house.author.personId] };
+    expect((await colleague("POST", `/api/messages/${id}/tests`, test)).body.reason).toBe("already-sent");
+    expect((await author("GET", list)).body).toMatchObject({ total: 1, items: [{ open: true, title: "Falcon" }] });
+    expect((await colleague("GET", list)).body).toMatchObject({ total: 0, items: [] });
+    const all = (await colleague("GET", "/api/messages")).body.items.find((one: { id: string }) => one.id === id);
+    expect(all).toMatchObject({ open: false, title: "" });
   });
 
   it("that somebody else changed answers with who changed what", async () => {

@@ -7,6 +7,7 @@ import { write } from "../../evidence/public.ts";
 import { acting } from "../acting.ts";
 import { presentAttachment } from "../drafts/present.ts";
 import { getMessage } from "../drafts/queries.ts";
+import { getReadable } from "../drafts/readable.ts";
 import { attachmentSchema } from "../drafts/schema.ts";
 import { byId } from "../schema.ts";
 import { addAttachment } from "./add-attachment.ts";
@@ -76,8 +77,8 @@ export function attachmentRoutes(app: App, context: AppContext): void {
       config: { access: "messages.message.read" },
       schema: { tags, summary: "A picture or an attachment of a message", params: byHash },
     },
-    async ({ params }, reply) => {
-      const message = await getMessage(db, params.id);
+    async ({ params, actor }, reply) => {
+      const message = await getReadable(db, params.id, actor.personId);
       const attached = message.attachments.find(({ hash }) => hash === params.hash);
       const file = attached && (await findFile(db, params.hash));
       if (!file) throw new AppError("not-found", "There is no such file.");

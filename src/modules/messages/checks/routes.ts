@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Answer, askOutside } from "../../../platform/egress/ask-outside.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
-import { getMessage } from "../drafts/queries.ts";
+import { getReadable } from "../drafts/readable.ts";
 import { readRecipients } from "../reach/queries.ts";
 import { readingOf } from "../reach/reading.ts";
 import { reachOf } from "../reach/rules.ts";
@@ -41,8 +41,8 @@ export function checkRoutes(app: App, { db, clock, config }: AppContext): void {
         response: { 200: checksSchema },
       },
     },
-    async ({ params, query }) => {
-      const message = await getMessage(db, params.id);
+    async ({ params, query, actor }) => {
+      const message = await getReadable(db, params.id, actor.personId);
       const { groups } = await readRecipients(db, message, clock.now());
       const { languages } = reachOf(groups, { ...message, ...(await readingOf(db, message)) });
       const draft = {

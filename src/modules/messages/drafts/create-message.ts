@@ -8,7 +8,7 @@ import { type Recorded, record } from "../../evidence/public.ts";
 import { findOrganisation } from "../../people/public.ts";
 import { getTemplate } from "../templates/queries.ts";
 import { messagesTopic } from "../topic.ts";
-import { getMessage } from "./queries.ts";
+import { getReadable } from "./readable.ts";
 import type { Draft, DraftVariant } from "./rules.ts";
 import { storeParts } from "./store-draft.ts";
 import { draftOf } from "./stored.ts";
@@ -27,7 +27,7 @@ export async function createMessage(
   input: MessageToCreate,
   by: ActingPerson,
 ): Promise<Recorded<{ readonly id: string }>> {
-  const draft = await beginning(tx, input);
+  const draft = await beginning(tx, input, by);
   const { title, format, classification, tlp, channels } = draft;
   const { id } = await tx
     .insertInto("messages.messages")
@@ -59,13 +59,13 @@ export async function createMessage(
   return record(tx, fact, { id });
 }
 
-async function beginning(tx: Tx, input: MessageToCreate): Promise<Draft> {
+async function beginning(tx: Tx, input: MessageToCreate, by: ActingPerson): Promise<Draft> {
   if (input.copyOf !== undefined && input.templateId !== undefined)
     throw new AppError("invalid-input", "A message begins with a template or as a copy, not both.", {
       fields: [{ field: "copyOf", reason: "is given beside a template", remedy: "Leave one of the two out." }],
     });
   if (input.copyOf !== undefined) {
-    const former = draftOf(await getMessage(tx, input.copyOf));
+    const former = draftOf(await getReadable(tx, input.copyOf, by.personId));
     // Why something was critical is said anew each time.
     return { ...former, title: input.title, criticalReason: null, sendAt: null };
   }

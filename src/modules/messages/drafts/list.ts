@@ -3,12 +3,15 @@ import type { Reader } from "../../../database.ts";
 import { takePage } from "../../../platform/http/paging.ts";
 import type { MessageState } from "../tables.ts";
 import type { Message } from "./queries.ts";
+import { readableBy } from "./readable.ts";
 
 export interface MessageFilter {
   readonly state?: MessageState | undefined;
   readonly authorId?: string | undefined;
   /** In titles and subjects. */
   readonly search?: string | undefined;
+  /** Who asks: they are shown, and find, only words that they may read. */
+  readonly readerId: string;
 }
 
 type Row = Pick<
@@ -16,6 +19,7 @@ type Row = Pick<
   "id" | "title" | "format" | "state" | "classification" | "tlp" | "authorId" | "sendAt" | "sentAt" | "updatedAt"
 > & {
   readonly critical: boolean;
+  readonly open: boolean;
   readonly audienceIds: readonly string[];
   readonly languages: readonly string[];
   readonly failureReason: string | null;
@@ -40,7 +44,8 @@ export async function listMessages(
   const [at, id] = page.after ?? [];
   const beyond = page.after ? sql`(updated_at, id) < (${at}::timestamptz, ${id}::uuid)` : sql`true`;
   const { rows } = await sql<Row>`
-    select id, title, format, state, classification, tlp, author_id as "authorId", send_at as "sendAt",
+    select id, case when ${readableBy(filter.readerId)} then title else '' end as title,
+      ${readableBy(filter.readerId)} as open, format, state, classification, tlp, author_id as "authorId", send_at as "sendAt",
       sent_at as "sentAt", updated_at as "updatedAt", updated_at::text as key, critical_reason is not null as critical,
       failure_reason as "failureReason", delivery_message_id as "deliveryMessageId",
       array(select audience_id from messages.audiences where message_id = message.id order by position) as "audienceIds",
@@ -56,13 +61,13 @@ export async function listMessages(
   return { ...takePage(rows, page.limit, (row) => [row.key, row.id]), total, states };
 }
 
-function conditionsOf({ authorId, search }: MessageFilter): RawBuilder<boolean> {
+function conditionsOf({ authorId, search, readerId }: MessageFilter): RawBuilder<boolean> {
   const author = authorId === undefined ? sql`true` : sql`author_id = ${authorId}::uuid`;
   const pattern = `%${(search ?? "").trim().replaceAll(/[\\%_]/g, "\\$&")}%`;
   const found =
     pattern === "%%"
       ? sql`true`
-      : sql`(title ilike ${pattern} or exists (
-          select from messages.variants where message_id = message.id and subject ilike ${pattern}))`;
+      : sql`(${readableBy(readerId)} and (title ilike ${pattern} or exists (
+          select from messages.variants where message_id = message.id and subject ilike ${pattern})))`;
   return sql`removed_at is null and ${author} and ${found}`;
 }

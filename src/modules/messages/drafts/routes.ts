@@ -11,6 +11,7 @@ import { messagesTopic } from "../topic.ts";
 import { createMessage } from "./create-message.ts";
 import { listMessages } from "./list.ts";
 import { presentList, presentMessage } from "./present.ts";
+import { getReadable } from "./readable.ts";
 import { removeDraft, restoreDraft } from "./remove-draft.ts";
 import { saveDraft } from "./save-draft.ts";
 import { listQuery, listSchema, messageSchema, newMessageBody, saveBody } from "./schema.ts";
@@ -37,9 +38,9 @@ function readRoutes(app: App, { db, live }: AppContext): void {
         response: { 200: listSchema },
       },
     },
-    async ({ query: { after, limit, ...filter } }) => {
+    async ({ query: { after, limit, ...filter }, actor }) => {
       const page = { limit, after: readCursor(after, cursor) };
-      return presentList(db, await listMessages(db, filter, page));
+      return presentList(db, await listMessages(db, { ...filter, readerId: actor.personId }, page));
     },
   );
 
@@ -52,7 +53,10 @@ function readRoutes(app: App, { db, live }: AppContext): void {
   app.get(
     "/api/messages/:id",
     { config: read, schema: { tags, summary: "One message", params: byId, response: { 200: messageSchema } } },
-    ({ params, actor }) => presentMessage(db, params.id, actor),
+    async ({ params, actor }) => {
+      await getReadable(db, params.id, actor.personId);
+      return presentMessage(db, params.id, actor);
+    },
   );
 }
 

@@ -119,6 +119,8 @@ export const listQuery = pageQuery.extend({
 
 const rowSchema = z.object({
   id: z.uuid(),
+  /** Whether its words may be read by whoever asks; where not, the title is empty. */
+  open: z.boolean(),
   title: z.string(),
   format: formatSchema,
   state: stateSchema,

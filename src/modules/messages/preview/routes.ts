@@ -6,6 +6,7 @@ import { write } from "../../evidence/public.ts";
 import { personNames } from "../../people/public.ts";
 import { acting } from "../acting.ts";
 import { getMessage, type Message } from "../drafts/queries.ts";
+import { getReadable } from "../drafts/readable.ts";
 import { readRecipients } from "../reach/queries.ts";
 import { readingOf } from "../reach/reading.ts";
 import { wordsFor } from "../reach/rules.ts";
@@ -35,8 +36,8 @@ function lookRoutes(app: App, { db, clock, config }: AppContext): void {
         response: { 200: previewSchema },
       },
     },
-    async ({ params, query }) => {
-      const message = await getMessage(db, params.id);
+    async ({ params, query, actor }) => {
+      const message = await getReadable(db, params.id, actor.personId);
       const settings = { url: config.url, mailFrom: config.mailFrom, now: clock.now() };
       const { mail, page, ...preview } = await previewMessage(db, message, query, settings);
       return {

@@ -9,6 +9,7 @@ import { type Recorded, record } from "../../evidence/public.ts";
 import { directory, mayLeave } from "../../people/public.ts";
 import { messageRef } from "../approval/said.ts";
 import { lockMessage, type Message } from "../drafts/queries.ts";
+import { refuseEdit } from "../drafts/refusals.ts";
 import { wordsToSay } from "../sending/words-of.ts";
 import { messagesTopic } from "../topic.ts";
 import { type Chosen, chooseVariants, markTest } from "./rules.ts";
@@ -28,6 +29,8 @@ export async function sendTest(
 ): Promise<Recorded<{ readonly deliveryMessageId: string; readonly queued: number; readonly excluded: number }>> {
   const leaving = await mayLeave(tx);
   const message = await lockMessage(tx, input.messageId);
+  if (message.state === "sent" || message.state === "cancelled")
+    throw refuseEdit(message.state === "sent" ? "already-sent" : "message-cancelled");
   if (leaving !== "all") {
     const reason = leaving === "none" ? "paused" : "not-live";
     throw new AppError("conflict", "Nothing leaves at the moment, tests neither. Look at the preview meanwhile.", {

@@ -17,6 +17,7 @@ import { ByChannel } from "./by-channel.tsx";
 import { Controls, Standing } from "./controls.tsx";
 import styles from "./delivery.module.css";
 import { DeliveryPanel } from "./delivery-panel.tsx";
+import { TroubleNote } from "./trouble-note.tsx";
 import { ChannelWord, HeldMark, ReasonWords, StateMark, useStateChoices } from "./words.tsx";
 
 const liveKeys = [deliveriesKey];
@@ -49,6 +50,16 @@ function useColumns(): Column<DeliveryRow>[] {
 
 function Said({ message }: { message: MessageDetail }) {
   const { t } = useLingui();
+  if (message.words === null)
+    return (
+      <Section title={t`What it says`}>
+        <p>
+          <Link to="/archive/$saidId" params={{ saidId: message.id }}>
+            <Trans>Confidential: administrators and auditors may open it</Trans>
+          </Link>
+        </p>
+      </Section>
+    );
   return (
     <Section title={t`What it says`}>
       <div className={styles.letters}>
@@ -119,7 +130,7 @@ export function MessagePage() {
   const made = message ? format.dateTime(message.createdAt) : "";
   return (
     <Page
-      title={message?.subject ?? t`Message`}
+      title={message?.subject || t`Message`}
       above={
         <p className={styles.above}>
           <Link to="/deliveries">
@@ -145,6 +156,7 @@ export function MessagePage() {
         {({ pages }) =>
           pages[0] ? (
             <>
+              {pages[0].queued + pages[0].leased > 0 ? <TroubleNote /> : null}
               <Standing message={pages[0]} />
               <AccountSum message={pages[0]} />
               <Controls message={pages[0]} />
