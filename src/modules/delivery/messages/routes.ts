@@ -41,7 +41,7 @@ export function messageRoutes(app: App, { db, live }: AppContext): void {
       const { after, limit } = request.query;
       const rows = await listMessages(db, readId(after), limit + 1);
       const { items, next } = takePage(rows, limit, (row) => [row.id]);
-      return { items: await viewMessages(db, items), total: await countMessages(db), next };
+      return { items: await viewMessages(db, items, request.actor.ref), total: await countMessages(db), next };
     },
   );
 
@@ -71,7 +71,7 @@ export function messageRoutes(app: App, { db, live }: AppContext): void {
       const cursor = readCursor(after, z.tuple([z.uuid(), z.string().max(40)]));
       const rows = await listDeliveries(db, { messageId, state, after: cursor, limit: limit + 1 });
       const { items, next } = takePage(rows, limit, (row) => [row.personId, row.channel]);
-      const [view] = await viewMessages(db, [message]);
+      const [view] = await viewMessages(db, [message], request.actor.ref);
       if (!view) throw new Error("the message has no view");
       const deliveries = await viewDeliveries(db, items);
       return { ...view, ...(await detailOf(db, message)), items: deliveries, total: totalOf(view, state), next };
@@ -106,12 +106,19 @@ async function detailOf(db: Reader, message: MessageRow) {
     subjectRef: message.subjectRef,
     createdBy: (maker && names.get(maker)) || "",
     sealed: message.sealed,
+    ...saidIn(message),
+    account: await accountOf(db, message.id),
+    secondsLeft: secondsLeft(lastMinute, due),
+  };
+}
+
+function saidIn(message: MessageRow) {
+  if (isClosed(message)) return { criticalReason: null, words: null, variants: {}, attachments: [] };
+  return {
     criticalReason: message.criticalReason,
     words: wordsView(message.words),
     variants: Object.fromEntries(Object.entries(message.variants).map(([name, words]) => [name, wordsView(words)])),
     attachments: message.attachments.map(({ name, size }) => ({ name, size })),
-    account: await accountOf(db, message.id),
-    secondsLeft: secondsLeft(lastMinute, due),
   };
 }
 
@@ -119,7 +126,10 @@ function readId(after: string | undefined): string | undefined {
   return readCursor(after, z.tuple([z.uuid()]))?.[0];
 }
 
-async function viewMessages(db: Reader, messages: readonly MessageRow[]) {
+/** Confidential words are read in the archive, where each look leaves evidence; how they fared is no secret. */
+const isClosed = ({ classification, sealed }: MessageRow) => classification === "confidential" || sealed;
+
+async function viewMessages(db: Reader, messages: readonly MessageRow[], asking: string) {
   const organisation = await findOrganisation(db);
   const counts = await countDeliveries(
     db,
@@ -138,7 +148,8 @@ async function viewMessages(db: Reader, messages: readonly MessageRow[]) {
     return {
       id: message.id,
       kind: message.kind,
-      subject: message.title ?? fillWords(words, fields).subject,
+      subject:
+        isClosed(message) && message.createdBy !== asking ? "" : (message.title ?? fillWords(words, fields).subject),
       createdAt: message.createdAt.toISOString(),
       finishedAt: message.finishedAt?.toISOString() ?? null,
       pausedAt: message.pausedAt?.toISOString() ?? null,

@@ -12,6 +12,7 @@ const held = z.enum(["paused", "late"]);
 const messageRow = z.object({
   id: z.uuid(),
   kind: z.string(),
+  /** Empty where it is confidential and somebody else's. */
   subject: z.string(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
@@ -59,7 +60,8 @@ export const messageView = messageRow.extend({
   createdBy: z.string(),
   sealed: z.boolean(),
   criticalReason: z.string().nullable(),
-  words: wordsSchema,
+  /** Null where they are confidential: the archive opens them. */
+  words: wordsSchema.nullable(),
   variants: z.record(z.string(), wordsSchema),
   attachments: z.array(z.object({ name: z.string(), size: count })),
   /** The account by channel and reason. later: those that wait for their recipients' hours. */
