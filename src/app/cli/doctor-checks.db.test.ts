@@ -2,9 +2,11 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { noteTrouble } from "../../modules/delivery/send/relay-trouble.ts";
 import { systemClock } from "../../platform/clock.ts";
 import type { Config } from "../../platform/config/config.ts";
 import { freePort } from "../../platform/db/free-port.ts";
+import { RelayTrouble } from "../../platform/mail/relay.ts";
 import { testDatabase } from "../../platform/testing/test-database.ts";
 import { databaseFindings, diskFindings, fileFindings, mailFindings } from "./doctor-checks.ts";
 
@@ -44,6 +46,13 @@ it("names a migration that is missing and how to run it", async () => {
     remedy: "Run: npx clarion migrate",
   });
   await owner.query("insert into public.migrations (name, sha256) values ($1, $2)", [rows[0].name, rows[0].sha256]);
+});
+
+it("says why no mail leaves, in the mail server's own words", async () => {
+  expect(aboutOf(await databaseFindings(opened()), "mail queue")).toBeUndefined();
+  await noteTrouble(db, new RelayTrouble("sender", "550 5.7.1 not you", "550 5.7.1 not you"));
+  const finding = (await databaseFindings(opened())).find(({ about }) => about === "mail queue");
+  expect(finding).toMatchObject({ state: "fail", what: expect.stringContaining("sender” fails: 550 5.7.1 not you") });
 });
 
 it("names a secret that others can read, and the command that closes it", async () => {

@@ -1,6 +1,7 @@
 import { stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type pg from "pg";
+import { findRelayTrouble } from "../../modules/delivery/public.ts";
 import { openKeyStore, readTrustAnchor } from "../../modules/evidence/public.ts";
 import { findOrganisation } from "../../modules/people/public.ts";
 import { missingMigrations } from "../../platform/db/migrate.ts";
@@ -77,7 +78,18 @@ export async function databaseFindings({ config, db, pool }: OpenInstallation): 
     await clockFinding(pool),
     await keyFinding(config.dataFolder, db),
     await workerFinding(pool),
+    ...(await queueFindings(db)),
   ];
+}
+
+/** What the sending itself met last; `mailFindings` asks the server anew, and sees nothing of a refused sender. */
+async function queueFindings(db: OpenInstallation["db"]): Promise<Finding[]> {
+  const trouble = await findRelayTrouble(db);
+  if (!trouble) return [];
+  const what = `no mail leaves since ${trouble.since.toISOString()}; the step “${trouble.stage}” fails: ${trouble.said}`;
+  const remedy =
+    "Mails wait and none is lost. Correct CLARION_SMTP_URL or CLARION_MAIL_FROM, or ask who runs the server.";
+  return [{ state: "fail", about: "mail queue", what, remedy }];
 }
 
 async function serverFindings(pool: pg.Pool, embedded: boolean): Promise<Finding[]> {

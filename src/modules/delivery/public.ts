@@ -13,3 +13,4 @@ export {
   listWaitingMessages,
   releaseInvitations,
 } from "./ledger/waiting.ts";
+export { findRelayTrouble } from "./send/relay-trouble.ts";

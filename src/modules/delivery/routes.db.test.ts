@@ -5,6 +5,7 @@ import { Actor, type Role } from "../../platform/http/access.ts";
 import { openServer } from "../../platform/http/server.ts";
 import { Live } from "../../platform/live/live.ts";
 import { openLog, silentLog } from "../../platform/log.ts";
+import { startScriptedServer } from "../../platform/mail/testing/scripted-server.ts";
 import { testDatabase } from "../../platform/testing/test-database.ts";
 import { deliveryPermissions } from "./access.ts";
 import { startMailCatcher } from "./catcher/start-mail-catcher.ts";
@@ -69,6 +70,7 @@ describe("deliveries over HTTP", () => {
     const { body } = await call(`${address}?limit=3`);
     expect(body).toMatchObject({ total: 5, words: { de: { subject: "Bitte lesen" } } });
     expect(body.items[0]).toMatchObject({ person: { displayName: "Ana Weiß" }, channel: "email", attempts: 1 });
+    expect(body.items[0].mail).toBe(true);
     const rest = (await call(`${address}?limit=3&after=${body.next}`)).body;
     const ids = [...body.items, ...rest.items].map((item: { id: string }) => item.id);
     expect([new Set(ids).size, rest.next]).toEqual([5, null]);
@@ -85,6 +87,22 @@ describe("deliveries over HTTP", () => {
     expect(body.text).toContain("Hello Ana,");
     expect(body.html).toContain("<p");
     expect(body.source).toContain("Message-ID: <");
+  });
+
+  it("says which step fails while no mail leaves, and how many wait for it", async () => {
+    expect((await call("/api/deliveries/trouble")).body).toEqual({ trouble: null });
+    const [person] = await severalPeople(db, 1);
+    await queueTo(db, person ? [person] : []);
+    const server = await startScriptedServer((command) =>
+      command.startsWith("MAIL") ? "550 5.7.1 not you" : undefined,
+    );
+    await drain(sendWork(db, server.smtpUrl));
+    await server.stop();
+    const { trouble } = (await call("/api/deliveries/trouble")).body;
+    expect(trouble).toMatchObject({ stage: "sender", said: "550 5.7.1 not you", waiting: 1 });
+    expect(Date.parse(trouble.retryAt)).toBeGreaterThan(Date.parse(trouble.triedAt));
+    expect(Date.parse(trouble.waitingSince)).toBeLessThanOrEqual(Date.parse(trouble.since));
+    expect((await call("/api/deliveries/trouble", "staff")).status).toBe(403);
   });
 
   it("answers 404 for what is not there, 400 for what is no page, 403 without the permission", async () => {

@@ -5,6 +5,7 @@ import { textBlocks } from "../../../platform/content/text.ts";
 import { directory } from "../../people/public.ts";
 import type { MailWords, Words } from "../compose/words.ts";
 import type { Attachment } from "../ledger/message-to-queue.ts";
+import { mailIsKept } from "./sent-mails.ts";
 
 /** A message as it was queued: what was said never changes afterwards. Nothing of its sign-in links is in it. */
 export interface SaidMessage {
@@ -51,6 +52,8 @@ export function messagesTo(personId: string): RawBuilder<unknown> {
 }
 
 export interface Addressee {
+  /** Of the delivery, where its mail can be shown as it left. */
+  readonly mailId: string | null;
   readonly personId: string;
   readonly displayName: string;
   readonly channel: string;
@@ -79,7 +82,7 @@ export async function listAddressees(
     ? sql`and (person.display_name, person.id, delivery.channel) > (${name}, ${id}::uuid, ${channel})`
     : sql``;
   const { rows } = await sql<Addressee>`
-    select delivery.person_id as "personId", person.display_name as "displayName", delivery.channel, delivery.state,
+    select case when ${mailIsKept} then delivery.id end as "mailId", delivery.person_id as "personId", person.display_name as "displayName", delivery.channel, delivery.state,
       delivery.reason, delivery.variant, delivery.language, delivery.read_at as "readAt", delivery.updated_at as at
     ${from} ${beyond} order by person.display_name, person.id, delivery.channel limit ${page.limit}`.execute(db);
   const counted = await sql<{ count: number }>`select count(*) as count ${from}`.execute(db);
@@ -87,3 +90,4 @@ export async function listAddressees(
 }
 
 export { countDeliveries } from "../ledger/queries.ts";
+export { findSentMail, type SentMail, sampleSentMails } from "./sent-mails.ts";

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import type { Classification } from "../../../platform/content/content-node.ts";
+import { mailIsKept } from "../archive/sent-mails.ts";
 import type { Tlp } from "../channels/tlp.ts";
 import type { SaidWords } from "../compose/words.ts";
 import type { Attachment } from "../ledger/message-to-queue.ts";
@@ -79,13 +80,16 @@ export interface DeliveryRow {
   readonly language: string | null;
   readonly readAt: Date | null;
   readonly updatedAt: Date;
+  /** Its mail can be shown as it left. */
+  readonly mail: boolean;
 }
 
 function selectDeliveries(db: Reader, messageId: string) {
   return db
-    .selectFrom("delivery.deliveries")
+    .selectFrom("delivery.deliveries as delivery")
     .select(["id", "person_id as personId", "channel", "state", "reason", "reply", "attempts", "held", "variant"])
     .select(["not_before as notBefore", "language", "read_at as readAt", "updated_at as updatedAt"])
+    .select(mailIsKept.as("mail"))
     .where("message_id", "=", messageId);
 }
 

@@ -22,10 +22,12 @@ import {
   paceOf,
 } from "./queries.ts";
 import { deliveryQuery, deliveryView, messagePage, messageView } from "./schema.ts";
+import { troubleRoute } from "./trouble.ts";
 
 const access = "delivery.message.read";
 
-export function messageRoutes(app: App, { db, live }: AppContext): void {
+export function messageRoutes(app: App, context: AppContext): void {
+  const { db, live } = context;
   app.get(
     "/api/deliveries",
     {
@@ -96,6 +98,7 @@ export function messageRoutes(app: App, { db, live }: AppContext): void {
       return view;
     },
   );
+  troubleRoute(app, context);
 }
 
 async function detailOf(db: Reader, message: MessageRow) {
@@ -202,5 +205,6 @@ async function viewDeliveries(db: Reader, rows: readonly DeliveryRow[]) {
     language: row.language,
     openedAt: row.readAt?.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
+    mail: row.mail,
   }));
 }

@@ -53,6 +53,7 @@ export const deliveryView = z.object({
   /** When its recipient opened it here: a signal, never evidence of reading. */
   openedAt: z.string().nullable(),
   updatedAt: z.string(),
+  mail: z.boolean().describe("Its mail can be shown as it left: by the archive"),
 });
 
 export const messageView = messageRow.extend({

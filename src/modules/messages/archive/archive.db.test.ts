@@ -44,7 +44,7 @@ beforeAll(async () => {
 const blank: RecordInput = {
   ...{ kind: "team_day", title: "Team day", byPersonId: null, byWords: "Our auditor", audienceId: null, personIds: [] },
   ...{ outsiders: 1, outsidersWords: "", words: "We trained.", wholeWords: false, language: "en" },
-  ...{ classification: "internal", aboutRef: null, files: [], correctsId: null, correctionReason: "" },
+  ...{ classification: "internal", files: [], correctsId: null, correctionReason: "" },
   happenedAt: now.subtract({ hours: 2 }),
 };
 const make = (more: Partial<RecordInput>) =>

@@ -25,6 +25,7 @@ export async function listPeople(
 }
 
 interface Told {
+  readonly mailId: string | null;
   readonly personId: string;
   readonly displayName: string;
   readonly channel: string | null;
@@ -35,8 +36,8 @@ interface Told {
   readonly at: Date | null;
 }
 
-const shown = ({ personId, displayName, channel, state, reason, language, readAt, at }: Told) => ({
-  ...{ id: personId, displayName, channel, state, reason, language },
+const shown = ({ mailId, personId, displayName, channel, state, reason, language, readAt, at }: Told) => ({
+  ...{ mailId, id: personId, displayName, channel, state, reason, language },
   readAt: readAt?.toISOString() ?? null,
   at: at?.toISOString() ?? null,
 });
@@ -55,7 +56,7 @@ async function listTold(
     ? sql`and (person.display_name, person.id) > (${page.after[0]}, ${page.after[1]}::uuid)`
     : sql``;
   const { rows } = await sql<Told>`
-    select told.person_id as "personId", person.display_name as "displayName", null as channel, null as state,
+    select null as "mailId", told.person_id as "personId", person.display_name as "displayName", null as channel, null as state,
       null as reason, null as language, null as "readAt", null as at
     ${from} ${beyond} order by person.display_name, person.id limit ${page.limit}`.execute(db);
   const counted = await sql<{ count: number }>`select count(*) as count ${from}`.execute(db);

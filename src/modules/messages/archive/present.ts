@@ -114,7 +114,6 @@ export async function presentRecord(db: Reader, id: string): Promise<z.infer<typ
     by: names.get(record.byPersonId ?? "") ?? record.byWords,
     audience: audience?.name ?? null,
     people: record.peopleCount,
-    about: record.aboutRef === null ? null : { ref: record.aboutRef },
     files: [...record.files],
     recordedAt: record.recordedAt.toISOString(),
     recordedBy: names.get(record.recordedById) ?? "",
@@ -123,7 +122,6 @@ export async function presentRecord(db: Reader, id: string): Promise<z.infer<typ
       byWords: record.byWords,
       audienceId: record.audienceId,
       people: await namedPeople(db, record),
-      aboutRef: record.aboutRef,
     },
   };
 }

@@ -8,7 +8,17 @@ import { openSaid, visibleTo } from "./open-said.ts";
 import { listPeople } from "./people.ts";
 import { presentMessage, presentRecord, presentRows } from "./present.ts";
 import { listKinds, listSaid } from "./queries.ts";
-import { archivePage, archiveQuery, peoplePage, peopleQuery, saidView } from "./schema.ts";
+import {
+  archiveKinds,
+  archivePage,
+  archiveQuery,
+  mailParams,
+  peoplePage,
+  peopleQuery,
+  saidView,
+  sentMail,
+} from "./schema.ts";
+import { exportSentMails, presentSentMail } from "./sent-mails.ts";
 import { archiveTopic } from "./topic.ts";
 
 const tags = ["Archive"];
@@ -36,8 +46,17 @@ export function archiveRoutes(app: App, context: AppContext): void {
       const page = { after: readCursor(after, cursor), limit: limit + 1 };
       const { rows, total } = await listSaid(db, filter, visible, page);
       const { items, next } = takePage(rows, limit, (row) => [row.atText, row.id]);
-      return { items: await presentRows(db, items, visible), total, next, kinds: await listKinds(db) };
+      return { items: await presentRows(db, items, visible), total, next };
     },
+  );
+
+  app.get(
+    "/api/archive/kinds",
+    {
+      config: read,
+      schema: { tags, summary: "Which kinds there are, with how many of each", response: { 200: archiveKinds } },
+    },
+    async () => ({ items: await listKinds(db) }),
   );
 
   app.get(
@@ -46,6 +65,7 @@ export function archiveRoutes(app: App, context: AppContext): void {
     (request, reply) => openStream(request, reply, live, [archiveTopic]),
   );
   openRoutes(app, context);
+  exportRoute(app, context);
 }
 
 function openRoutes(app: App, { db, clock }: AppContext): void {
@@ -91,6 +111,25 @@ function openRoutes(app: App, { db, clock }: AppContext): void {
   );
 
   app.get(
+    "/api/archive/:id/mails/:mailId",
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: "The mail that one recipient got, exactly as it left; the secrets of its links are stars",
+        params: mailParams,
+        response: { 200: sentMail },
+      },
+    },
+    async ({ params, actor }) => {
+      await openSaid(db, params.id, actor, clock.now());
+      return presentSentMail(db, params.id, params.mailId);
+    },
+  );
+}
+
+function exportRoute(app: App, { db, clock }: AppContext): void {
+  app.get(
     "/api/archive/:id/export",
     {
       config: read,
@@ -106,6 +145,7 @@ function openRoutes(app: App, { db, clock }: AppContext): void {
         exportedAt: now.toString(),
         ...shown,
         message: row.source === "message" ? await presentMessage(db, row.id) : null,
+        mails: row.source === "message" ? await exportSentMails(db, row.id) : [],
         record: row.source === "record" ? await presentRecord(db, row.id) : null,
         to: people.items,
       };

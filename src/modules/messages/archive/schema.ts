@@ -37,8 +37,9 @@ export const archivePage = z.object({
   items: z.array(row),
   total: count,
   next: z.string().nullable(),
-  kinds: z.array(z.object({ kind: z.string(), source: sources, count })),
 });
+
+export const archiveKinds = z.object({ items: z.array(z.object({ kind: z.string(), source: sources, count })) });
 
 const words = z.object({
   subject: z.string(),
@@ -90,7 +91,6 @@ export const saidRecord = z
     words: z.string(),
     wholeWords: z.boolean(),
     language: z.string(),
-    about: z.object({ ref: z.string() }).nullable(),
     files: z.array(file),
     correctsId: z.uuid().nullable(),
     correctionReason: z.string(),
@@ -103,7 +103,6 @@ export const saidRecord = z
         byWords: z.string(),
         audienceId: z.uuid().nullable(),
         people: z.array(z.object({ id: z.uuid(), displayName: z.string() })),
-        aboutRef: z.string().nullable(),
       })
       .describe("What a correction begins with"),
   })
@@ -116,6 +115,7 @@ export const peopleQuery = pageQuery.extend({ search: storableText(200).default(
 export const peoplePage = z.object({
   items: z.array(
     z.object({
+      mailId: z.uuid().nullable().describe("Of the delivery, where its mail can be shown as it left"),
       id: z.uuid(),
       displayName: z.string(),
       channel: z.string().nullable(),
@@ -129,3 +129,24 @@ export const peoplePage = z.object({
   total: count,
   next: z.string().nullable(),
 });
+
+export const mailParams = z.object({ id: z.uuid(), mailId: z.uuid() });
+
+export const sentMail = z
+  .object({
+    mailId: z.uuid(),
+    person: z.object({ id: z.uuid(), displayName: z.string() }),
+    variant: z.string().nullable(),
+    language: z.string().nullable(),
+    state: z.string(),
+    reply: z.string().nullable().describe("What the mail server said when it was handed over"),
+    at: z.string().describe("When it left, or was last tried"),
+    subject: z.string(),
+    html: z.string().describe("Nothing from outside is in it; secrets of links are stars"),
+    text: z.string(),
+    attachments: z.array(z.object({ name: z.string(), mediaType: z.string(), size: count })),
+    source: z.string(),
+    htmlSha256: z.string(),
+    sourceSha256: z.string(),
+  })
+  .meta({ id: "SentMail" });

@@ -76,12 +76,7 @@ export async function makeRecord(tx: Tx, input: RecordInput, by: Recorder): Prom
 }
 
 function subjectsOf(id: string, input: RecordInput): [`record:${string}`, ...`${string}:${string}`[]] {
-  const about = input.aboutRef as `${string}:${string}` | null;
-  return [
-    `record:${id}`,
-    ...(input.correctsId === null ? [] : [`record:${input.correctsId}` as const]),
-    ...(about === null ? [] : [about]),
-  ];
+  return [`record:${id}`, ...(input.correctsId === null ? [] : [`record:${input.correctsId}` as const])];
 }
 
 function refused(code: "rule-refused" | "invalid-input" | "conflict", reason: string, field: string, words: string) {
@@ -126,7 +121,6 @@ async function insertRecord(tx: Tx, input: RecordInput, by: Recorder): Promise<s
       whole_words: input.wholeWords,
       language: input.language,
       classification: input.classification,
-      about_ref: input.aboutRef,
       corrects_id: input.correctsId,
       correction_reason: input.correctsId === null ? "" : input.correctionReason,
       recorded_at: new Date(by.now.epochMilliseconds),

@@ -19,7 +19,6 @@ export interface StoredRecord {
   readonly wholeWords: boolean;
   readonly language: string;
   readonly classification: "public" | "internal" | "confidential";
-  readonly aboutRef: string | null;
   readonly correctsId: string | null;
   readonly correctionReason: string;
   readonly correctedById: string | null;
@@ -37,7 +36,7 @@ export async function getRecord(db: Reader, id: string): Promise<StoredRecord> {
   const { rows } = await sql<StoredRecord>`
     select id, kind, title, happened_at as "happenedAt", by_person_id as "byPersonId", by_words as "byWords",
       audience_id as "audienceId", (select count(*) from messages.record_people as told where told.record_id = record.id) as "peopleCount", outsiders, outsiders_words as "outsidersWords", words,
-      whole_words as "wholeWords", language, classification, about_ref as "aboutRef", corrects_id as "correctsId",
+      whole_words as "wholeWords", language, classification, corrects_id as "correctsId",
       correction_reason as "correctionReason", recorded_at as "recordedAt", recorded_by_id as "recordedById",
       (select later.id from messages.records as later where later.corrects_id = record.id) as "correctedById",
       (select coalesce(json_agg(json_build_object('hash', encode(hash, 'hex'), 'name', name, 'mediaType', media_type,

@@ -31,13 +31,6 @@ const recordBody = z.object({
   wholeWords: z.boolean().default(false).describe("The words themselves; else a summary of them"),
   language: languageInput,
   classification: classificationSchema,
-  aboutRef: z
-    .string()
-    .max(200)
-    .regex(/^[a-z-]+:[0-9a-f-]{36}$/)
-    .nullable()
-    .default(null)
-    .describe("What it was about, such as `policy:<id>`"),
   files: z
     .array(z.object({ hash: hashInput, name: text(200).min(1) }))
     .max(10)

@@ -23,7 +23,6 @@ export interface RecordInput {
   readonly wholeWords: boolean;
   readonly language: string;
   readonly classification: "public" | "internal" | "confidential";
-  readonly aboutRef: string | null;
   readonly files: readonly RecordedFile[];
   readonly correctsId: string | null;
   readonly correctionReason: string;
