@@ -42,8 +42,11 @@ function pictureIn(node: HTMLImageElement, pictureOf: PictureOf): HTMLImageEleme
   return [image];
 }
 
-/** Of the message itself, where it is looked at before it leaves. */
-const own = (source: string) => (/^\/api\/messages\/[\w-]+\/files\/\w+$/.test(source) ? source : undefined);
+/** Of the message itself, where it is looked at before it leaves, or within a mail that did leave. */
+const own = (source: string) =>
+  /^(\/api\/messages\/[\w-]+\/files\/\w+|data:image\/(png|jpeg|gif|webp);base64,[\w+/=]+)$/.test(source)
+    ? source
+    : undefined;
 
 /**
  * The mail as mail programs show it, apart from the page's styles. What could run or load anything from elsewhere is not

@@ -26,6 +26,7 @@ const recordRoute = createRoute({
 const saidRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/archive/$saidId",
+  validateSearch: searchWords("mail"),
   component: lazyRouteComponent(
     withManagersWords(() => import("../../modules/messages/archive/said-page.tsx")),
     "SaidPage",

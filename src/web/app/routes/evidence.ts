@@ -6,7 +6,7 @@ import { searchWords } from "./search.ts";
 export const evidenceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/evidence",
-  validateSearch: searchWords("kind"),
+  validateSearch: searchWords("kind", "subject"),
   component: lazyRouteComponent(
     withManagersWords(() => import("../../modules/evidence/evidence-page.tsx")),
     "EvidencePage",

@@ -48,6 +48,14 @@ export const deliveryOptions = (messageId: string, deliveryId: string) =>
       ),
   });
 
+export type Trouble = NonNullable<Answer<paths["/api/deliveries/trouble"]["get"]>["trouble"]>;
+
+/** Asked again with every live change of deliveries: trouble that begins or ends is one. */
+export const troubleOptions = queryOptions({
+  queryKey: [...deliveriesKey, "trouble"],
+  queryFn: ({ signal }) => answer(api.GET("/api/deliveries/trouble", { signal })),
+});
+
 export type Control = "pause" | "resume" | "cancel" | "release";
 
 async function control(messageId: string, what: Control): Promise<void> {

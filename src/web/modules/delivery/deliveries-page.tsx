@@ -10,6 +10,7 @@ import { Page } from "../../ui/page.tsx";
 import { Paged } from "../../ui/paged.tsx";
 import { AccountLine } from "./account.tsx";
 import { deliveriesKey, deliveriesLivePath, type Message, messagesPagesOptions } from "./api.ts";
+import { TroubleNote } from "./trouble-note.tsx";
 
 const liveKeys = [deliveriesKey];
 
@@ -23,7 +24,7 @@ function useColumns(): Column<Message>[] {
       lead: true,
       render: (message) => (
         <Link to="/deliveries/$messageId" params={{ messageId: message.id }}>
-          {message.subject}
+          {message.subject || t`Confidential: administrators and auditors may open it`}
         </Link>
       ),
     },
@@ -65,6 +66,7 @@ export function DeliveriesPage() {
         )
       }
     >
+      <TroubleNote />
       <Paged
         query={messages}
         empty={

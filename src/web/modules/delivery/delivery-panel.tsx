@@ -2,8 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { X } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { SentMail } from "../../parts/sent-mail.tsx";
 import { useFormat } from "../../platform/format.ts";
+import { useViewer } from "../../platform/session.ts";
+import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { type DeliveryRow, deliveryOptions } from "./api.ts";
@@ -19,14 +22,26 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-/** The kind of entry whose manifest holds a delivery in this state. */
-const evidenceKind = (state: DeliveryRow["state"]): string =>
-  ["accepted", "failed", "excluded", "uncertain"].includes(state)
-    ? `delivery.batch.${state}`
-    : "delivery.message.queued";
+/** The mail is asked for only when somebody wants to see it: a look at a confidential one leaves evidence. */
+function Mail({ messageId, row }: { messageId: string; row: DeliveryRow }) {
+  const [shown, setShown] = useState(false);
+  return (
+    <div className={styles.panelMail}>
+      <Button variant="default" aria-expanded={shown} onClick={() => setShown(!shown)}>
+        {shown ? <Trans>Hide the mail</Trans> : <Trans>See the mail as it was sent</Trans>}
+      </Button>
+      {shown ? (
+        <div className={styles.panelMail}>
+          <SentMail id={messageId} mailId={row.id} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
 
-function Story({ row }: { row: DeliveryRow }) {
+function Story({ messageId, row }: { messageId: string; row: DeliveryRow }) {
   const { t } = useLingui();
+  const { may } = useViewer();
   const format = useFormat();
   const waits = row.state === "queued" && new Date(row.notBefore) > new Date();
   return (
@@ -54,11 +69,14 @@ function Story({ row }: { row: DeliveryRow }) {
           <Trans>That the page was opened is a hint. It does not prove that anybody has read it.</Trans>
         </p>
       ) : null}
-      <p>
-        <Link to="/evidence" search={{ kind: evidenceKind(row.state) }}>
-          <Trans>The evidence of such deliveries</Trans>
-        </Link>
-      </p>
+      {may("evidence.log.read") ? (
+        <p>
+          <Link to="/evidence" search={{ subject: `message:${messageId}` }}>
+            <Trans>The evidence of this message</Trans>
+          </Link>
+        </p>
+      ) : null}
+      {row.mail && may("messages.message.read") ? <Mail messageId={messageId} row={row} /> : null}
     </>
   );
 }
@@ -87,7 +105,7 @@ export function DeliveryPanel(props: { messageId: string; deliveryId: string; on
           <X size={18} aria-hidden="true" />
         </IconButton>
       </div>
-      <Loaded query={query}>{(row) => <Story row={row} />}</Loaded>
+      <Loaded query={query}>{(row) => <Story messageId={messageId} row={row} />}</Loaded>
     </aside>
   );
 }

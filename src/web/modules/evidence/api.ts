@@ -14,9 +14,9 @@ export const logStateOptions = queryOptions({
   queryFn: ({ signal }) => answer(api.GET("/api/evidence", { signal })),
 });
 
-export const entriesPagesOptions = (kind: string | undefined) => ({
-  ...pagesOptions([...evidenceKey, "entries", kind], (before, signal) =>
-    answer(api.GET("/api/evidence/entries", { params: { query: { kind, before } }, signal })),
+export const entriesPagesOptions = (kind: string | undefined, subject: string | undefined) => ({
+  ...pagesOptions([...evidenceKey, "entries", kind, subject], (before, signal) =>
+    answer(api.GET("/api/evidence/entries", { params: { query: { kind, subject, before } }, signal })),
   ),
   placeholderData: keepPreviousData,
 });

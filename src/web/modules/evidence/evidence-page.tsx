@@ -2,7 +2,7 @@ import "../../ui/choices.ts";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Select } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { ShieldCheck } from "lucide-react";
 import { useFormat } from "../../platform/format.ts";
 import { useLive } from "../../platform/live.ts";
@@ -13,7 +13,14 @@ import { Page } from "../../ui/page.tsx";
 import { Paged } from "../../ui/paged.tsx";
 import { Waiting } from "../../ui/waiting.tsx";
 import { factKinds, useFactWords } from "../../words/fact-words.ts";
-import { entriesPagesOptions, evidenceKey, evidenceLivePath, type LogState, logStateOptions } from "./api.ts";
+import {
+  type Entry,
+  entriesPagesOptions,
+  evidenceKey,
+  evidenceLivePath,
+  type LogState,
+  logStateOptions,
+} from "./api.ts";
 import styles from "./evidence.module.css";
 import { Ledger } from "./ledger.tsx";
 import { Verify } from "./verify.tsx";
@@ -75,6 +82,10 @@ function KindFilter({ kind }: { kind: string | undefined }) {
   const { t } = useLingui();
   const factWords = useFactWords();
   const navigate = useNavigate({ from: "/evidence" });
+  const choose = ({ subject }: { subject?: string }, value: string | null) => ({
+    ...(subject !== undefined && { subject }),
+    ...(value !== null && { kind: value }),
+  });
   return (
     <Select
       className={styles.filter ?? ""}
@@ -84,16 +95,34 @@ function KindFilter({ kind }: { kind: string | undefined }) {
       clearButtonProps={{ "aria-label": t`Clear` }}
       data={factKinds.map((value) => ({ value, label: factWords(value) }))}
       value={kind ?? null}
-      onChange={(value) => void navigate({ search: value === null ? {} : { kind: value }, replace: true })}
+      onChange={(value) => void navigate({ search: (before) => choose(before, value), replace: true })}
     />
+  );
+}
+
+/** That only entries about one thing are listed, what it is called, and the way back to all. */
+function About({ subject, entries }: { subject: string; entries: readonly Entry[] }) {
+  const name = entries.flatMap(({ subjects }) => subjects).find(({ reference }) => reference === subject)?.name;
+  const about = name ?? subject;
+  return (
+    <p className={styles.about}>
+      <span>
+        <Trans>
+          Only what is about: <strong>{about}</strong>
+        </Trans>
+      </span>
+      <Link to="/evidence" search={{}}>
+        <Trans>Show everything</Trans>
+      </Link>
+    </p>
   );
 }
 
 export function EvidencePage() {
   const { t } = useLingui();
-  const { kind } = useSearch({ from: "/shell/evidence" });
+  const { kind, subject } = useSearch({ from: "/shell/evidence" });
   const log = useQuery(logStateOptions);
-  const entries = useInfiniteQuery(entriesPagesOptions(kind));
+  const entries = useInfiniteQuery(entriesPagesOptions(kind, subject));
   useLive(evidenceLivePath, liveKeys);
   return (
     <Page title={t`Evidence`} state={log.data ? <StateLine log={log.data} /> : ""}>
@@ -101,6 +130,7 @@ export function EvidencePage() {
       <Loaded query={log} waiting={<Waiting lines={1} />}>
         {(data) => <LogFacts log={data} />}
       </Loaded>
+      {subject === undefined ? null : <About subject={subject} entries={entries.data?.pages[0]?.items ?? []} />}
       <FilterBar>
         <KindFilter kind={kind} />
       </FilterBar>

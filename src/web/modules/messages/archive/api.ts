@@ -53,6 +53,13 @@ export const archivePagesOptions = (filter: ArchiveFilter) => {
   };
 };
 
+/** For the filter; they change seldom, and counting all that was said takes a while. */
+export const kindsOptions = queryOptions({
+  queryKey: [...archiveKey, "kinds"],
+  queryFn: ({ signal }) => answer(api.GET("/api/archive/kinds", { signal })),
+  staleTime: 5 * 60_000,
+});
+
 export const saidOptions = (id: string) =>
   queryOptions({
     queryKey: [...archiveKey, "said", id],

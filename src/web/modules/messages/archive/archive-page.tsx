@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { Archive, NotebookPen } from "lucide-react";
 import { useFormat } from "../../../platform/format.ts";
@@ -12,7 +12,7 @@ import { Meaning } from "../../../ui/meaning.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { Paged } from "../../../ui/paged.tsx";
 import { classificationWords } from "../words.tsx";
-import { archiveKey, archiveLivePath, archivePagesOptions, type SaidRow } from "./api.ts";
+import { archiveKey, archiveLivePath, archivePagesOptions, kindsOptions, type SaidRow } from "./api.ts";
 import styles from "./archive.module.css";
 import { ArchiveFilters } from "./archive-filters.tsx";
 import { kindWords } from "./words.tsx";
@@ -76,6 +76,7 @@ export function ArchivePage() {
   const viewer = useViewer();
   const filter = useSearch({ from: "/shell/archive" });
   const said = useInfiniteQuery(archivePagesOptions(filter));
+  const kinds = useQuery(kindsOptions);
   const columns = useColumns();
   useLive(archiveLivePath, liveKeys);
   const first = said.data?.pages[0];
@@ -91,7 +92,7 @@ export function ArchivePage() {
         ) : undefined
       }
     >
-      <ArchiveFilters kinds={first?.kinds ?? []} />
+      <ArchiveFilters kinds={kinds.data?.items ?? []} />
       <Paged
         query={said}
         empty={

@@ -58,14 +58,19 @@ export function SaidPage() {
               ) : undefined
             }
           >
-            <p>
+            <p className={styles.ways}>
               <a href={`/api/archive/${found.id}/export`} download>
                 <Trans>Save as a file, with everybody it went to</Trans>
               </a>
+              {viewer.may("evidence.log.read") ? (
+                <Link to="/evidence" search={{ subject: `${found.source}:${found.id}` }}>
+                  <Trans>The evidence of this</Trans>
+                </Link>
+              ) : null}
             </p>
             {found.message ? <SaidMessageView message={found.message} /> : null}
             {found.record ? <SaidRecordView id={found.id} record={found.record} /> : null}
-            <ToldSection id={found.id} />
+            <ToldSection id={found.id} mails={found.source === "message"} />
           </Page>
         );
       }}

@@ -16,7 +16,6 @@ export interface RecordDraft {
   readonly wholeWords: boolean;
   readonly classification: NewRecord["classification"];
   readonly files: readonly { readonly hash: string; readonly name: string }[];
-  readonly aboutRef: string | null;
   readonly reason: string;
 }
 
@@ -28,7 +27,7 @@ function localTime(instant: Date): string {
 export const emptyRecord = (by: ChosenPerson | null): RecordDraft => ({
   ...{ kind: "team_day", title: "", when: localTime(new Date()), by, byWords: "", audienceId: null, people: [] },
   ...{ outsiders: "", outsidersWords: "", words: "", wholeWords: false, classification: "internal", files: [] },
-  ...{ aboutRef: null, reason: "" },
+  reason: "",
 });
 
 /** A correction begins with what stands in the record; people who were named one by one are named again. */
@@ -38,12 +37,11 @@ export function recordAgain(
   classification: NewRecord["classification"],
   record: SaidRecord,
 ): RecordDraft {
-  const { byPersonId, byWords, audienceId, people, aboutRef } = record.again;
+  const { byPersonId, byWords, audienceId, people } = record.again;
   return {
     ...emptyRecord(byPersonId ? { value: byPersonId, label: record.by } : null),
     ...{ title, byWords, audienceId, classification, kind: kind as NewRecord["kind"] },
     people: people.map(({ id, displayName }) => ({ value: id, label: displayName })),
-    aboutRef,
     when: localTime(new Date(record.happenedAt)),
     outsiders: record.outsiders > 0 ? String(record.outsiders) : "",
     outsidersWords: record.outsidersWords,
@@ -69,7 +67,6 @@ export function bodyOf(draft: RecordDraft, corrects: string | null, language: st
     wholeWords: draft.wholeWords,
     language,
     classification: draft.classification,
-    aboutRef: draft.aboutRef,
     files: draft.files.map(({ hash, name }) => ({ hash, name })),
     correctsId: corrects,
     correctionReason: draft.reason,
