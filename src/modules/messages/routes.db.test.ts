@@ -195,6 +195,28 @@ describe("a message by its routes", () => {
     }
   });
 
+  it("answers rubbish that looks like a page or an id as a refusal, and knows an id in capitals", async () => {
+    for (const at of ["2026-13-45 99:99:99+00", "0000-01-01 00:00:00+00", "2026-01-01 00:00:00+99"]) {
+      const after = Buffer.from(JSON.stringify([at, house.author.personId])).toString("base64url");
+      expect({ at, status: (await author("GET", `/api/messages?after=${after}`)).status }).toEqual({ at, status: 400 });
+    }
+    const { id, put } = await aDraft();
+    const [audience = ""] = put.audiences;
+    const capital = audience.toUpperCase();
+    const own = { ...put.variants[0], audienceId: capital };
+    const twice = await author("PUT", `/api/messages/${id}`, { ...put, audiences: [audience, capital] });
+    expect(twice).toMatchObject({ status: 422, body: { reason: "audience-twice" } });
+    const same = await author("PUT", `/api/messages/${id}`, { ...put, variants: [...put.variants, own] });
+    expect(same.body).toMatchObject({
+      audiences: [{ id: audience }],
+      variants: [{ audienceId: null }, { audienceId: audience }],
+    });
+    const twins = [{ ...own, audienceId: audience }, own];
+    expect((await author("PUT", `/api/messages/${id}`, { ...put, version: 2, variants: twins })).body.reason).toBe(
+      "variant-twice",
+    );
+  });
+
   it("is read by auditors and approvers, and written by neither", async () => {
     const { id, put } = await aDraft();
     const auditor = as(await aPerson(db), "auditor");

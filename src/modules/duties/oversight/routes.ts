@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
+import { storedInstant } from "../../../platform/http/instant.ts";
 import { readCursor } from "../../../platform/http/paging.ts";
 import { openStream } from "../../../platform/http/stream.ts";
 import { write } from "../../evidence/public.ts";
@@ -13,13 +14,7 @@ import { dutiesQuery, owedDutiesSchema, owedSummarySchema } from "./schema.ts";
 
 const tags = ["Duties"];
 const access = "duties.duty.read";
-const cursor = z.tuple([
-  z
-    .string()
-    .max(60)
-    .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2}$/),
-  z.uuid(),
-]);
+const cursor = z.tuple([storedInstant, z.uuid()]);
 
 /** Who owes what, everywhere. It is about the organisation as a whole, so a grant for one team does not open it. */
 export function oversightRoutes(app: App, context: AppContext, kinds: readonly DutyKind[]): void {

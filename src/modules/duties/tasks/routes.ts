@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "../../../platform/errors.ts";
 import type { Actor } from "../../../platform/http/access.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
+import { storedInstant } from "../../../platform/http/instant.ts";
 import { readCursor } from "../../../platform/http/paging.ts";
 import { openStream } from "../../../platform/http/stream.ts";
 import { write } from "../../evidence/public.ts";
@@ -65,16 +66,7 @@ function listRoutes(app: App, { db, clock, live }: AppContext): void {
         });
       const now = clock.now();
       const officeIds = await actingOffices(db, actor.personId, now);
-      const after = readCursor(
-        query.after,
-        z.tuple([
-          z
-            .string()
-            .max(60)
-            .regex(/^\d{4}-[\d :.+-]+$/),
-          z.uuid(),
-        ]),
-      );
+      const after = readCursor(query.after, z.tuple([storedInstant, z.uuid()]));
       return listTasks(db, query, { personId: actor.personId, officeIds }, { after, limit: query.limit }, now);
     },
   );

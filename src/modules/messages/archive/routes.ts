@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
+import { storedInstant } from "../../../platform/http/instant.ts";
 import { readCursor, takePage } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
 import { openStream } from "../../../platform/http/stream.ts";
@@ -23,7 +24,7 @@ import { archiveTopic } from "./topic.ts";
 
 const tags = ["Archive"];
 const read = { access: "messages.message.read" };
-const cursor = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/), z.uuid()]);
+const cursor = z.tuple([storedInstant, z.uuid()]);
 const peopleCursor = z.tuple([storableText(1_000), z.uuid(), storableText(100)]);
 
 export function archiveRoutes(app: App, context: AppContext): void {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { unrecorded } from "../../../platform/db/transaction.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
+import { storedInstant } from "../../../platform/http/instant.ts";
 import { readCursor } from "../../../platform/http/paging.ts";
 import { openStream } from "../../../platform/http/stream.ts";
 import { write } from "../../evidence/public.ts";
@@ -19,7 +20,7 @@ import { listQuery, listSchema, messageSchema, newMessageBody, saveBody } from "
 const tags = ["Messages"];
 const read = { access: "messages.message.read" };
 const change = { access: "messages.message.write" };
-const cursor = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/), z.uuid()]);
+const cursor = z.tuple([storedInstant, z.uuid()]);
 
 export function draftRoutes(app: App, context: AppContext): void {
   readRoutes(app, context);

@@ -26,8 +26,11 @@ export const newMessageBody = z.object({
   copyOf: z.uuid().optional(),
 });
 
+/** In the one form in which ids are compared. */
+const audienceInput = z.uuid().toLowerCase();
+
 const variantInput = z.object({
-  audienceId: z.uuid().nullable(),
+  audienceId: audienceInput.nullable(),
   language: languageInput,
   subject: subjectInput,
   content: contentNodeSchema,
@@ -40,7 +43,7 @@ export const saveBody = z.object({
   classification: classificationSchema,
   tlp: tlpSchema.nullable(),
   critical: z.object({ reason: storableText(1_000).trim().min(1) }).nullable(),
-  audiences: z.array(z.uuid()).max(20),
+  audiences: z.array(audienceInput).max(20),
   channels: z.array(channelSchema).max(8),
   variants: z.array(variantInput).max(60),
   sendAt: instantText.nullable(),
