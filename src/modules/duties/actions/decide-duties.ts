@@ -4,7 +4,8 @@ import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, recordBulk } from "../../evidence/public.ts";
 import type { DutyKind } from "../ladder/ladder.ts";
 import { closeDuties } from "../owing/close-duties.ts";
-import { endDispute, settleDuty } from "./dispute-duty.ts";
+import { settleDuty } from "../owing/key.ts";
+import { endDispute } from "./dispute-duty.ts";
 import {
   type By,
   findDutyOf,

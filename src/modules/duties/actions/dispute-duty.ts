@@ -4,17 +4,12 @@ import { AppError } from "../../../platform/errors.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { personNames, recipientsOf } from "../../people/public.ts";
 import type { DutyKind } from "../ladder/ladder.ts";
+import { askToSettle, type Judge } from "../owing/ask-to-settle.ts";
 import { closeDuties } from "../owing/close-duties.ts";
-import { owe } from "../owing/owe.ts";
+import { settleDuty } from "../owing/key.ts";
 import { ismsManagerOffice } from "../reminders/isms-manager.ts";
 import { restReminders } from "../reminders/stop-reminders.ts";
-import { type By, findDutyOf, lockOwnDuty, noteHand, type StoredDuty, subjectsOf } from "./duty-to-change.ts";
-import { reopenDuty } from "./restart-duty.ts";
-
-export const settleDuty = "duties.settle";
-
-/** Days that whoever decides has for it. */
-const daysToSettle = 5;
+import { type By, lockOwnDuty, noteHand, type StoredDuty, subjectsOf } from "./duty-to-change.ts";
 
 /**
  * Says that a duty is not one's own. It stays open, and reminders rest; whoever gave it, else the ISMS manager, is asked
@@ -35,7 +30,8 @@ export async function disputeDuty(
       dispute_reason = ${input.reason}, snoozed_until = null
     where id = ${duty.id}::uuid`.execute(tx);
   await restReminders(tx, sql`duty.id = ${duty.id}::uuid`, { actor: by.ref, now: by.now });
-  await askToSettle(tx, duty, kinds, by);
+  const reason = (await personNames(tx, [by.personId])).get(by.personId) ?? "";
+  await askToSettle(tx, duty, await judgeOf(tx, duty, by), { reason, givenBy: by.ref, now: by.now });
   await noteHand(tx, duty, { what: "disputed", words: input.reason }, by);
   const fact = {
     kind: "duties.duty.disputed",
@@ -72,37 +68,8 @@ export async function endDispute(tx: Tx, duty: StoredDuty, by: By): Promise<void
   await closeDuties(tx, { kind: settleDuty, subject, state: "done", actor: by.ref, now: by.now });
 }
 
-async function askToSettle(tx: Tx, duty: StoredDuty, kinds: readonly DutyKind[], by: By): Promise<void> {
-  const subject = `duty:${duty.id}`;
-  const dueAt = by.now.add({ hours: 24 * daysToSettle });
-  const before = await findDutyOf(tx, settleDuty, subject);
-  if (before) {
-    await reopenDuty(tx, { id: before.id, kind: settleDuty, dueAt }, kinds, by);
-    return;
-  }
-  const judge = await judgeOf(tx, duty, by);
-  const path = `/duties/settle/${duty.id}`;
-  const common = {
-    kind: settleDuty,
-    subject,
-    title: duty.title,
-    minutes: 2,
-    reason: (await personNames(tx, [by.personId])).get(by.personId) ?? "",
-    dueAt,
-    now: by.now,
-    givenBy: by.ref,
-  };
-  if ("officeId" in judge) await owe(tx, { ...common, office: judge.officeId, path, linkScope: subject });
-  else
-    await owe(tx, {
-      ...common,
-      people: sql`select unnest(${[...judge.personIds]}::uuid[]) as person_id, ${path}::text as path,
-        ${subject}::text as link_scope`,
-    });
-}
-
 /** Whoever gave it, if they are there and it is not their own word that they would judge; else the ISMS manager. */
-async function judgeOf(tx: Tx, duty: StoredDuty, by: By) {
+async function judgeOf(tx: Tx, duty: StoredDuty, by: By): Promise<Judge> {
   const giver = /^person:(.+)$/.exec(duty.givenBy)?.[1];
   if (giver && giver !== by.personId) {
     const [person] = await recipientsOf(tx, [giver], by.now);

@@ -31,8 +31,12 @@ export async function findDuty(db: Reader, id: string): Promise<StoredDuty | und
   return selectDuty(db, sql`id = ${id}::uuid`);
 }
 
+/** The one that is open; else the last, for there may be others of people who have left. */
 export async function findDutyOf(db: Reader, kind: string, subject: string): Promise<StoredDuty | undefined> {
-  return selectDuty(db, sql`subject = ${subject} and kind = ${kind} limit 1`);
+  return selectDuty(
+    db,
+    sql`subject = ${subject} and kind = ${kind} order by state = 'open' desc, closed_at desc, id limit 1`,
+  );
 }
 
 async function selectDuty(db: Reader, where: ReturnType<typeof sql>): Promise<StoredDuty | undefined> {

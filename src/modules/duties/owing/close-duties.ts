@@ -3,7 +3,7 @@ import type { Tx } from "../../../database.ts";
 import { cancelDeliveries } from "../../delivery/public.ts";
 import { mostSingleDesks, signalDesks } from "../desk/topics.ts";
 import { forgetReminders } from "../reminders/stop-reminders.ts";
-import { dutyKey } from "./key.ts";
+import { dutyKey, settleDuty } from "./key.ts";
 import { signalOffices } from "./signal-office.ts";
 
 export interface Closing {
@@ -23,16 +23,22 @@ export interface Closing {
 export async function closeDuties(tx: Tx, closing: Closing): Promise<{ readonly closed: number }> {
   const { kind, subject, personId, state, actor, now } = closing;
   const theirs = personId === undefined ? sql`true` : sql`person_id = ${personId}::uuid`;
-  const { rows } = await sql<{ closed: number; person_ids: string[]; office_ids: string[] }>`
+  const { rows } = await sql<{ closed: number; person_ids: string[]; office_ids: string[]; disputed: string[] }>`
     with gone as (
       update duties.duties set state = ${state}, closed_at = ${now.toString()}::timestamptz, closed_by = ${actor}
       where subject = ${subject} and kind = ${kind} and ${theirs} and state = 'open'
-      returning person_id, office_id
+      returning id, person_id, office_id, disputed_at
     )
     select (select count(*) from gone)::int as closed,
       array(select person_id from gone where person_id is not null limit ${mostSingleDesks + 1}) as person_ids,
-      array(select office_id from gone where office_id is not null) as office_ids`.execute(tx);
-  const { closed, person_ids, office_ids } = rows[0] ?? { closed: 0, person_ids: [], office_ids: [] };
+      array(select office_id from gone where office_id is not null) as office_ids,
+      array(select id from gone where disputed_at is not null) as disputed`.execute(tx);
+  const { closed, person_ids, office_ids, disputed } = rows[0] ?? {
+    closed: 0,
+    person_ids: [],
+    office_ids: [],
+    disputed: [],
+  };
   if (closed > 0)
     await forgetReminders(
       tx,
@@ -47,7 +53,18 @@ export async function closeDuties(tx: Tx, closing: Closing): Promise<{ readonly 
     actor,
     now,
   });
+  await endSettling(tx, disputed, { actor, now });
   await signalDesks(tx, person_ids);
   await signalOffices(tx, office_ids, now);
   return { closed };
+}
+
+/** Of duties that are closed nobody need decide any more whose they were. */
+export async function endSettling(
+  tx: Tx,
+  dutyIds: readonly string[],
+  by: Pick<Closing, "actor" | "now">,
+): Promise<void> {
+  for (const id of dutyIds)
+    await closeDuties(tx, { kind: settleDuty, subject: `duty:${id}`, state: "withdrawn", ...by });
 }

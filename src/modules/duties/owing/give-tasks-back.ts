@@ -84,6 +84,7 @@ async function oweAnew(tx: Tx, task: OpenTask, owner: NewOwner, now: Temporal.In
   // They had it before and it was closed for them: it is theirs again.
   if (owed === 0)
     await sql`update duties.duties set state = 'open', closed_at = null, closed_by = null, rung = 0,
+      snoozed_until = null, disputed_at = null, disputed_by = null, dispute_reason = null,
       remind_at = ${now.add({ hours: 24 }).toString()}::timestamptz
       where kind = 'duties.task' and subject = ${common.subject} and state <> 'open'
         and (person_id = ${"personId" in owner ? owner.personId : null}::uuid

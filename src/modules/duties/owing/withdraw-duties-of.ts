@@ -4,8 +4,10 @@ import { cancelDeliveries } from "../../delivery/public.ts";
 import { recordBulk } from "../../evidence/public.ts";
 import { mostSingleDesks, signalDesks } from "../desk/topics.ts";
 import { forgetReminders } from "../reminders/stop-reminders.ts";
+import { settleInstead } from "./ask-to-settle.ts";
+import { endSettling } from "./close-duties.ts";
 import { giveTasksBack } from "./give-tasks-back.ts";
-import { dutyKey } from "./key.ts";
+import { dutyKey, settleDuty } from "./key.ts";
 
 interface By {
   readonly actor: string;
@@ -18,14 +20,18 @@ interface Withdrawn {
   readonly person: string;
   readonly kind: string;
   readonly subject: string;
+  readonly disputed: boolean;
 }
 
-/** Ends what people owe who are gone, with its mails and reminders. Tasks go back to whoever gave them. */
+/**
+ * Ends what people owe who are gone, with its mails and reminders. Tasks go back to whoever gave them; disputes that they
+ * were to settle go to the ISMS manager.
+ */
 export async function withdrawDutiesOf(tx: Tx, personIds: readonly string[], by: By): Promise<void> {
   const { rows } = await sql<Withdrawn>`
     update duties.duties set state = 'withdrawn', closed_at = ${by.now.toString()}::timestamptz, closed_by = ${by.actor}
     where person_id = any(${[...personIds]}::uuid[]) and state = 'open'
-    returning id, person_id as person, kind, subject`.execute(tx);
+    returning id, person_id as person, kind, subject, disputed_at is not null as disputed`.execute(tx);
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
   await forgetReminders(tx, sql<boolean>`duty.id = any(${ids}::uuid[])`, by);
@@ -37,6 +43,16 @@ export async function withdrawDutiesOf(tx: Tx, personIds: readonly string[], by:
       actor: by.actor,
       now: by.now,
     });
+  await endSettling(
+    tx,
+    rows.flatMap(({ id, disputed }) => (disputed ? [id] : [])),
+    by,
+  );
+  await settleInstead(
+    tx,
+    rows.flatMap(({ kind, subject }) => (kind === settleDuty ? [subject] : [])),
+    by.now,
+  );
   await giveTasksBack(tx, ids, by);
   await signalDesks(tx, [...new Set(rows.map(({ person }) => person))].slice(0, mostSingleDesks + 1));
   const fact = {

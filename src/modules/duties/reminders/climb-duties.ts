@@ -115,11 +115,19 @@ async function climbThose(
   const taken = climbs.flatMap(({ row, take }) =>
     take === null ? [] : [{ dutyId: row.id, rung: take, owner: row.personId, officeId: row.officeId }],
   );
-  await addItems(tx, taken, now);
+  await addItems(tx, taken, now, "again");
 }
 
-/** An item for each who is to be told of a step that was taken. */
-export async function addItems(tx: Tx, taken: readonly Taken[], now: Temporal.Instant): Promise<void> {
+/**
+ * An item for each who is to be told of a step that was taken. Where the ladder began anew somebody may have been told of
+ * the same step before: `again` tells them once more.
+ */
+export async function addItems(
+  tx: Tx,
+  taken: readonly Taken[],
+  now: Temporal.Instant,
+  toldBefore: "again" | "left" = "left",
+): Promise<void> {
   if (taken.length === 0) return;
   const acting = new Map<string, readonly string[]>();
   for (const { officeId } of taken)
@@ -140,7 +148,9 @@ export async function addItems(tx: Tx, taken: readonly Taken[], now: Temporal.In
     select duty_id, rung, person_id, ${now.toString()}::timestamptz
     from unnest(${items.map(({ dutyId }) => dutyId)}::uuid[], ${items.map(({ rung }) => rung)}::smallint[],
       ${items.map(({ personId }) => personId)}::uuid[]) as item (duty_id, rung, person_id)
-    on conflict do nothing`.execute(tx);
+    on conflict ${toldBefore === "left" ? sql`do nothing` : sql`(duty_id, rung, person_id) do update set reminder_id = null`}`.execute(
+    tx,
+  );
 }
 
 function instantOf(date: Date): Temporal.Instant {

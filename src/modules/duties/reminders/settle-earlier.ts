@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { leftAt } from "../../delivery/public.ts";
 import type { OpenWindow } from "./open-windows.ts";
-import { freeDays } from "./stop-reminders.ts";
+import { freeDays, freeUnsent } from "./stop-reminders.ts";
 
 interface Earlier {
   readonly id: string;
@@ -12,7 +12,8 @@ interface Earlier {
 
 /**
  * Looks after reminders of earlier days of people to whom one could go now: what was held up and still waits is taken
- * back, to go out with the rest; what was held up and left only today has used today. So one window never gets two.
+ * back, to go out with the rest, and so is what was taken back while it was leaving and then did not leave; what was held
+ * up and left only today has used today. So one window never gets two, and nothing is lost.
  */
 export async function settleEarlier(
   tx: Tx,
@@ -30,8 +31,13 @@ export async function settleEarlier(
   const freed = new Set(await freeDays(tx, ids, { actor: "system", now }));
   const gone = rows.filter(({ id }) => !freed.has(id));
   const left = await leftAt(tx, gone);
+  await freeUnsent(
+    tx,
+    gone.map(({ id }, index) => ({ id, excluded: left[index]?.excluded ?? null })),
+    now,
+  );
   const today = gone.flatMap(({ id, personId }, index) => {
-    const at = left[index];
+    const at = left[index]?.at;
     const window = windows.get(personId);
     return at && window && at.toZonedDateTimeISO(window.timeZone).toPlainDate().toString() >= window.day
       ? [{ id, day: window.day }]

@@ -39,17 +39,40 @@ export async function forgetReminders(tx: Tx, which: RawBuilder<boolean>, by: By
     where ${which} and item.duty_id = duty.id and item.reminder_id is null`.execute(tx);
 }
 
+const renewed = "reminder-renewed";
+
+/**
+ * Of reminders that were taken back while they were leaving: `excluded` says why nothing left after all. What stood in
+ * those waits again, except for what has been done.
+ */
+export async function freeUnsent(
+  tx: Tx,
+  reminders: readonly { readonly id: string; readonly excluded: string | null }[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const ids = reminders.flatMap(({ id, excluded }) => (excluded === renewed ? [id] : []));
+  if (ids.length > 0) await letWait(tx, ids, now);
+}
+
+async function letWait(tx: Tx, reminderIds: readonly string[], now: Temporal.Instant): Promise<void> {
+  await sql`update duties.reminders set cancelled_at = ${now.toString()}::timestamptz
+    where id = any(${[...reminderIds]}::uuid[])`.execute(tx);
+  await sql`delete from duties.reminder_items as item using duties.duties as duty
+    where item.reminder_id = any(${[...reminderIds]}::uuid[]) and duty.id = item.duty_id and duty.state <> 'open'`.execute(
+    tx,
+  );
+  await sql`update duties.reminder_items set reminder_id = null
+    where reminder_id = any(${[...reminderIds]}::uuid[])`.execute(tx);
+}
+
 /** Takes back those of some reminders that wait; the others have left or are leaving. Answers with those taken back. */
 export async function freeDays(tx: Tx, reminderIds: readonly string[], by: By): Promise<readonly string[]> {
   const { keys } = await cancelDeliveries(tx, {
     cancelKey: reminderIds.map(reminderKey),
-    reason: "reminder-renewed",
+    reason: renewed,
     ...by,
   });
   const freed = keys.map((key) => key.slice(reminderKey("").length));
-  if (freed.length === 0) return freed;
-  await sql`update duties.reminders set cancelled_at = ${by.now.toString()}::timestamptz
-    where id = any(${freed}::uuid[])`.execute(tx);
-  await sql`update duties.reminder_items set reminder_id = null where reminder_id = any(${freed}::uuid[])`.execute(tx);
+  if (freed.length > 0) await letWait(tx, freed, by.now);
   return freed;
 }

@@ -40,7 +40,7 @@ export async function sweepReminders(context: SweepContext): Promise<{ readonly 
   });
   let sent = 0;
   if (!allowed) return { sent };
-  const windows = await openWindows(db, await waitingRecipients(db), clock.now());
+  const windows = await openWindows(db, await waitingRecipients(db, clock.now()), clock.now());
   await inPages(context, [...windows.keys()], async (tx, page) => {
     const now = clock.now();
     // Asked again inside: the first answer may be minutes old.

@@ -18,10 +18,17 @@ export interface WaitingItem {
   readonly officeId: string | null;
 }
 
-/** Everybody for whom a step waits. */
-export async function waitingRecipients(db: Reader): Promise<string[]> {
+/** Between the windows of two days lie more hours than these. */
+const leastHoursToNextDay = 12;
+
+/** Everybody for whom a step waits, or of whose reminder of an earlier day it is not known what became of it. */
+export async function waitingRecipients(db: Reader, now: Temporal.Instant): Promise<string[]> {
+  const earlier = now.subtract({ hours: leastHoursToNextDay }).toString();
   const { rows } = await sql<{ id: string }>`
-    select distinct person_id as id from duties.reminder_items where reminder_id is null order by 1`.execute(db);
+    select person_id as id from duties.reminder_items where reminder_id is null
+    union select person_id from duties.reminders
+      where cancelled_at is null and not settled and created_at <= ${earlier}::timestamptz
+    order by 1`.execute(db);
   return rows.map(({ id }) => id);
 }
 

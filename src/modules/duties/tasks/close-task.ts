@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
-import { settleDuty } from "../actions/dispute-duty.ts";
 import { noteHand } from "../actions/duty-to-change.ts";
 import { taskDuty } from "../actions/move-duty.ts";
 import { reopenDuty, restartLadder } from "../actions/restart-duty.ts";
@@ -30,10 +29,7 @@ async function closeTask(
   await sql`update duties.tasks set state = ${state}, closed_at = ${by.now.toString()}::timestamptz,
       closed_by = ${by.ref}, close_words = ${words}
     where id = ${id}::uuid`.execute(tx);
-  const closing = { actor: by.ref, now: by.now };
-  await closeDuties(tx, { kind: taskDuty, subject: taskRef(id), state, ...closing });
-  if (seen.duty.disputedAt)
-    await closeDuties(tx, { kind: settleDuty, subject: `duty:${seen.duty.id}`, state: "withdrawn", ...closing });
+  await closeDuties(tx, { kind: taskDuty, subject: taskRef(id), state, actor: by.ref, now: by.now });
   await signalTask(tx, seen, by.now);
   return record(tx, taskFact(`duties.task.${state === "done" ? "done" : "withdrawn"}`, seen, by, { words }), undefined);
 }
