@@ -109,6 +109,8 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
   const message = (await get("/api/deliveries")).items[0].id;
   const mail = (await get("/api/mail-catcher")).items[0].id;
   const mine: { id: string }[] = (await get("/api/my-messages?limit=2")).items;
+  const drafts: { id: string }[] = (await get("/api/messages?limit=3")).items;
+  const templates: { id: string }[] = (await get("/api/message-templates?limit=1")).items;
   const offices: { id: string }[] = (await get("/api/offices?limit=2")).items;
   const party = (await get("/api/parties")).items[0].id;
   const audience: { id: string } = (await get("/api/audiences")).items[0];
@@ -162,6 +164,8 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
     "/messages",
     "/messages?state=sent",
     "/messages/new",
+    ...drafts.map(({ id }) => `/messages/${id}`),
+    ...templates.map(({ id }) => `/messages/templates/${id}`),
     "/messages/templates",
     "/messages/templates/new",
     "/deliveries",

@@ -14,17 +14,23 @@ export interface Mailbox {
   readonly mails: readonly ReceivedMail[];
   /** The first mail that fits, as soon as it has arrived. */
   waitFor(fits: (mail: ReceivedMail) => boolean): Promise<ReceivedMail>;
+  /** Takes no mail to its end until release. */
+  hold(): void;
+  release(): void;
   close(): Promise<void>;
 }
 
 export async function aMailbox(): Promise<Mailbox> {
   const mails: ReceivedMail[] = [];
+  let gate = Promise.withResolvers<void>();
+  gate.resolve();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["AUTH", "STARTTLS"],
     logger: false,
     async onData(stream, session, answer) {
       const mail = await simpleParser(stream);
+      await gate.promise;
       const to = session.envelope.rcptTo[0]?.address ?? "";
       mails.push({ to, subject: mail.subject ?? "", text: mail.text ?? "", html: mail.html || "" });
       answer();
@@ -44,6 +50,10 @@ export async function aMailbox(): Promise<Mailbox> {
       }
       throw new Error(`the mail did not come; ${mails.length} others did`);
     },
+    hold: () => {
+      gate = Promise.withResolvers<void>();
+    },
+    release: () => gate.resolve(),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

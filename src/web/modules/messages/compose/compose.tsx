@@ -26,10 +26,16 @@ import { VariantTabs } from "./variant-tabs.tsx";
 import { WhoSection } from "./who-section.tsx";
 import { WordsPane } from "./words-pane.tsx";
 
+const firstSubject = ({ variants }: Draft): string =>
+  variants
+    .map(({ subject }) => subject.trim())
+    .find((subject) => subject !== "")
+    ?.slice(0, 200) ?? "";
+
 /** Until somebody names it, a message is called by its subject. */
 function named(before: Draft, after: Draft, unnamed: string): Draft {
-  const first = after.variants[0]?.subject.trim().slice(0, 200) ?? "";
-  const followed = before.variants[0]?.subject.trim().slice(0, 200) || unnamed;
+  const first = firstSubject(after);
+  const followed = firstSubject(before) || unnamed;
   const follows = after.title === before.title && (before.title === unnamed || before.title === followed);
   return follows && first !== "" ? { ...after, title: first } : after;
 }

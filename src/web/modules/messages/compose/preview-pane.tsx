@@ -164,9 +164,9 @@ export function PreviewPane({ message, active }: { message: Message; active: Var
   const [chosen, setChosen] = useState<ChosenPerson | null>(null);
   const [look, setLook] = useState<Look>("email");
   const items = people.data?.items ?? [];
-  // Somebody who gets the words that are being written, where there is one.
-  const first =
-    items.find((one) => keyOf({ audienceId: one.variant, language: one.words ?? "" }) === active) ?? items[0];
+  // Somebody who gets the words that are being written, where there is one; best in a language of their own.
+  const getting = items.filter((one) => keyOf({ audienceId: one.variant, language: one.words ?? "" }) === active);
+  const first = getting.find((one) => one.language === one.words) ?? getting[0] ?? items[0];
   const me = viewer.session?.person;
   const fallback = first ?? (me && { id: me.id, displayName: me.displayName });
   const person = chosen ?? (fallback ? { value: fallback.id, label: fallback.displayName } : null);
