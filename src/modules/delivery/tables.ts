@@ -8,7 +8,7 @@ import type { Spans } from "./compose/spans.ts";
 import type { Piece } from "./compose/template.ts";
 import type { SaidWords } from "./compose/words.ts";
 import type { Attachment, MailItem } from "./ledger/message-to-queue.ts";
-import type { DeliveryState, Held } from "./ledger/rules.ts";
+import type { DeliveryStage, DeliveryState, Held } from "./ledger/rules.ts";
 
 type Variants = Readonly<Record<string, SaidWords>>;
 
@@ -44,6 +44,7 @@ export interface DeliveryTables {
     person_id: string;
     channel: ChannelName;
     state: Generated<DeliveryState>;
+    stage: GeneratedAlways<DeliveryStage>;
     reason: string | null;
     variant: string | null;
     items: JSONColumnType<MailItem[] | null, string | null, string>;

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Database, Db } from "../../database.ts";
 import type { Log } from "../log.ts";
+import { rememberPrepared } from "./prepared.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
 // bigint columns are positions, sizes and counts, all far below 2^53; dates stay text because a date has no instant.
@@ -34,6 +35,7 @@ function openPool(settings: ConnectionSettings, log: Log, max = 10): pg.Pool {
   pool.on("error", lost);
   // An idle client's error reaches the pool as well; one in use would end the process without a listener of its own.
   pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("connect", rememberPrepared);
   return pool;
 }
 

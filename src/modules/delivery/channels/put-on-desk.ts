@@ -59,7 +59,7 @@ async function takeDue(tx: Tx, now: Temporal.Instant, leaving: "all" | "released
   const { rows } = await sql<DeskRow>`
     with due as (
       select id, message_id, person_id from delivery.deliveries
-      where channel = ${deskChannel.name} and state = 'queued' and held is null and not_before <= now()
+      where channel = ${deskChannel.name} and stage = 'open' and lease_id is null and held is null and not_before <= now()
         and (${leaving === "all"} or released)
       order by not_before, id limit ${rowsPerRound} for update skip locked
     )

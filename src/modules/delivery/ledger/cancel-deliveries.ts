@@ -89,7 +89,7 @@ async function takeBack(tx: Tx, which: RawBuilder<unknown>, reason: string): Pro
   const begun = sql`delivery.state = 'attempt_started'`;
   const { rows } = await sql<TakenBack>`
     with mine as (
-      select id from delivery.deliveries where ${which} and state in ('queued', 'leased', 'attempt_started')
+      select id from delivery.deliveries where ${which} and stage = 'open'
       order by id for update
     )
     update delivery.deliveries as delivery

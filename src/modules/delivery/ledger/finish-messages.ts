@@ -14,7 +14,7 @@ export async function finishMessages(tx: Tx, messageIds: readonly string[], now:
   const { rows } = await sql<{ id: string; subjectRef: string; candidates: number }>`
     update delivery.messages as message set finished_at = ${now.toString()}::timestamptz
     where id = any(${[...messageIds]}::uuid[]) and finished_at is null and not exists (
-      select from delivery.deliveries where message_id = message.id and state in ('queued', 'leased', 'attempt_started'))
+      select from delivery.deliveries where message_id = message.id and stage = 'open')
     returning id, subject_ref as "subjectRef", candidates`.execute(tx);
   const counts = await countDeliveries(
     tx,

@@ -24,7 +24,7 @@ export async function holdLate(db: Db, now: Temporal.Instant): Promise<void> {
       with mine as (
         select delivery.id from delivery.deliveries as delivery
         join delivery.messages as message on message.id = delivery.message_id
-        where state = 'queued' and held is null and not_before < ${limit.toString()}::timestamptz
+        where stage = 'open' and lease_id is null and held is null and not_before < ${limit.toString()}::timestamptz
           and message.critical_reason is null
         order by delivery.id for update of delivery
       )

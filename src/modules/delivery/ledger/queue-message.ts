@@ -110,7 +110,7 @@ async function findByOnceKey(tx: Tx, onceKey: string): Promise<QueuedMessage | u
       eb
         .selectFrom("delivery.deliveries")
         .whereRef("message_id", "=", "message.id")
-        .where("state", "=", "excluded")
+        .where("stage", "=", "excluded")
         .select((inner) => inner.fn.countAll<number>().as("count"))
         .as("excluded"),
     ])

@@ -13,7 +13,7 @@ export async function respectHours(db: Db, now: Temporal.Instant): Promise<void>
     const due = sql`select delivery.id, delivery.person_id from delivery.messages as message
       join delivery.deliveries as delivery on delivery.message_id = message.id
       where message.respect_hours and message.finished_at is null and delivery.channel <> ${deskChannel.name}
-        and delivery.state = 'queued' and delivery.held is null and delivery.not_before <= now()`;
+        and delivery.stage = 'open' and delivery.lease_id is null and delivery.held is null and delivery.not_before <= now()`;
     const { rows } = await sql<{ any: boolean }>`select exists (${due}) as any`.execute(tx);
     if (!rows[0]?.any) return;
     const openings = await workingTime.openingsOf(tx, due, now);

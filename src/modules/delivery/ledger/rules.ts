@@ -17,6 +17,13 @@ export const deliveryStates = [
  */
 export type DeliveryState = (typeof deliveryStates)[number];
 
+/** What indexes know of a state. */
+export type DeliveryStage = Exclude<DeliveryState, "queued" | "leased" | "attempt_started"> | "open";
+
+export function stageOf(state: DeliveryState): DeliveryStage {
+  return state === "queued" || state === "leased" || state === "attempt_started" ? "open" : state;
+}
+
 export type Verdict =
   | { readonly state: "accepted"; readonly reason: null; readonly reply: string }
   | { readonly state: "failed"; readonly reason: FailureReason; readonly reply: string }

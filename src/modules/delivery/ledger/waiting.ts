@@ -20,7 +20,7 @@ export async function countWaiting(db: Reader): Promise<Waiting> {
     select count(*) filter (where state <> 'attempt_started') as mails,
       count(distinct person_id) filter (where state <> 'attempt_started') as people,
       count(*) filter (where state = 'attempt_started') as "onTheirWay"
-    from delivery.deliveries where state in ('queued', 'leased', 'attempt_started') and not released
+    from delivery.deliveries where stage = 'open' and not released
       and held is null`.execute(db);
   return rows[0] ?? { mails: 0, people: 0, onTheirWay: 0 };
 }
@@ -48,7 +48,7 @@ export async function listWaitingMessages(
     total: number;
   }>`
     select message.id, message.kind, message.words, message.created_at, waiting.mails, count(*) over () as total
-    from (select message_id, count(*) as mails from delivery.deliveries where state in ('queued', 'leased') and not released
+    from (select message_id, count(*) as mails from delivery.deliveries where stage = 'open' and state <> 'attempt_started' and not released
       and held is null group by message_id) as waiting
     join delivery.messages as message on message.id = waiting.message_id
     order by message.created_at, message.id limit ${limit}`.execute(db);
@@ -81,7 +81,7 @@ export async function releaseInvitations(
   const { rows } = await sql<{ id: string; personId: string }>`
     update delivery.deliveries as delivery set released = true, updated_at = now()
     from delivery.messages as message where message.id = delivery.message_id and message.kind = ${invitationKind}
-      and delivery.state = 'queued' and not delivery.released
+      and delivery.stage = 'open' and delivery.state = 'queued' and not delivery.released
     returning delivery.id, delivery.person_id as "personId"`.execute(tx);
   await wakeDrainer(tx);
   await signal(tx, deliveriesTopic);
@@ -101,6 +101,6 @@ const invitationKind = "identity.link-invited";
 export async function countWaitingInvitations(db: Reader): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) from delivery.deliveries as delivery join delivery.messages as message on message.id = message_id
-    where message.kind = ${invitationKind} and state = 'queued' and not released`.execute(db);
+    where message.kind = ${invitationKind} and stage = 'open' and state = 'queued' and not released`.execute(db);
   return rows[0]?.count ?? 0;
 }

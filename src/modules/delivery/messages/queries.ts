@@ -5,7 +5,7 @@ import { mailIsKept } from "../archive/sent-mails.ts";
 import type { Tlp } from "../channels/tlp.ts";
 import type { SaidWords } from "../compose/words.ts";
 import type { Attachment } from "../ledger/message-to-queue.ts";
-import type { DeliveryState, Held } from "../ledger/rules.ts";
+import { type DeliveryState, type Held, stageOf } from "../ledger/rules.ts";
 
 export interface MessageRow {
   readonly id: string;
@@ -149,7 +149,7 @@ export async function listDeliveries(
   },
 ): Promise<DeliveryRow[]> {
   let query = selectDeliveries(db, page.messageId).orderBy("person_id").orderBy("channel").limit(page.limit);
-  if (page.state !== undefined) query = query.where("state", "=", page.state);
+  if (page.state !== undefined) query = query.where("state", "=", page.state).where("stage", "=", stageOf(page.state));
   if (page.after)
     query = query.where(sql<boolean>`(person_id, channel) > (${page.after[0]}::uuid, ${page.after[1]}::text)`);
   return query.execute();

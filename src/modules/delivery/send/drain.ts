@@ -1,3 +1,4 @@
+import type { Reader } from "../../../database.ts";
 import { findOrganisation } from "../../people/public.ts";
 import { putOnDesk } from "../channels/put-on-desk.ts";
 import { parseAddress } from "../compose/headers.ts";
@@ -30,10 +31,10 @@ export async function drain(work: SendWork): Promise<void> {
   if (!organisation || (await isResting(db))) return;
   const renderings = new Renderings({ organisation, url: work.url, mailFrom: work.mailFrom });
   const failed = (error: Error) => log.warn({ error: error.message }, "lease not renewed");
-  await withLease(db, failed, (leaseId) => sendDue(work, leaseId, renderings));
+  await withLease(db, failed, (leaseId, session) => sendDue(work, leaseId, session, renderings));
 }
 
-async function sendDue(work: SendWork, leaseId: string, renderings: Renderings): Promise<void> {
+async function sendDue(work: SendWork, leaseId: string, session: Reader, renderings: Renderings): Promise<void> {
   const { db, log } = work;
   const settler = new Settler(work, leaseId);
   const supply = new Supply(work, leaseId, renderings, settler);
@@ -41,7 +42,7 @@ async function sendDue(work: SendWork, leaseId: string, renderings: Renderings):
     work,
     supply,
     settler,
-    step: stepper(db, leaseId),
+    step: stepper(db, session, leaseId),
     from: parseAddress(work.mailFrom).address,
     trouble: undefined,
     over: false,

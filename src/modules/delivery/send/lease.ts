@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import type { Db, Tx } from "../../../database.ts";
+import type { Db, Reader, Tx } from "../../../database.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
 import type { MailItem } from "../ledger/message-to-queue.ts";
 
@@ -24,23 +24,26 @@ export interface LeasedDelivery {
 const sessionKey = (leaseId: unknown) => sql`hashtextextended('delivery.lease ' || ${leaseId}::text, 0)`;
 
 /**
- * Runs with a lease of its own, renewed while the work goes on. Beside its time the lease stands on a lock of a database
+ * Runs with a lease of its own, renewed while the work goes on, and with the session that it stands on. Beside its time the lease stands on a lock of a database
  * session: when the process dies, its session ends, and others see at once that nobody is there any more.
  */
 export function withLease<T>(
   db: Db,
   failed: (error: Error) => void,
-  work: (leaseId: string) => Promise<T>,
+  work: (leaseId: string, session: Reader) => Promise<T>,
 ): Promise<T> {
   return db.connection().execute(async (session) => {
     const leaseId = randomUUID();
     await sql`select pg_advisory_lock(${sessionKey(leaseId)})`.execute(session);
+    // Attempts are planned once, perhaps while the ledger has a few rows, and must find theirs when it has many.
+    await sql`set enable_seqscan = off`.execute(session);
     const timer = setInterval(() => void renew(db, leaseId).catch(failed), (leaseSeconds * 1_000) / 3);
     try {
-      return await work(leaseId);
+      return await work(leaseId, session);
     } finally {
       clearInterval(timer);
       await releaseLease(db, leaseId);
+      await sql`reset enable_seqscan`.execute(session).catch(failed);
       await sql`select pg_advisory_unlock(${sessionKey(leaseId)})`.execute(session).catch(failed);
     }
   });
@@ -52,7 +55,7 @@ export function claimDue(db: Db, leaseId: string, limit: number, which: "all" | 
     const { rows } = await sql<LeasedDelivery>`
       with due as (
         select id from delivery.deliveries
-        where state = 'queued' and held is null and channel = 'email' and not_before <= now()
+        where stage = 'open' and lease_id is null and held is null and channel = 'email' and not_before <= now()
           and (${which === "all"} or released)
         order by not_before, id limit ${limit} for update skip locked
       )

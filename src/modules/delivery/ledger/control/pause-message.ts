@@ -21,7 +21,7 @@ export async function pauseMessage(tx: Tx, messageId: string, by: ControlBy): Pr
   const { rows } = await sql<PausedMessage>`
     with mine as (
       select id from delivery.deliveries
-      where message_id = ${messageId}::uuid and state in ('queued', 'leased', 'attempt_started')
+      where message_id = ${messageId}::uuid and stage = 'open'
       order by id for update
     ), held as (
       update delivery.deliveries as delivery set held = coalesce(delivery.held, 'paused')
