@@ -64,9 +64,28 @@ test.describe("everything that was said", () => {
     await page.getByRole("searchbox", { name: "Find somebody" }).fill("Leo");
     await expect(page.getByRole("table", { name: "To whom" }).getByText("Leo Lopez").first()).toBeVisible();
     await expectAccessible(page);
-    const file = await page.request.get(`${page.url().replace("/archive/", "/api/archive/")}/export`);
+
+    await page.getByRole("link", { name: "See the mail to Leo Lopez" }).click();
+    const mail = page.getByRole("region", { name: "The mail as it looks" });
+    await expect(page.getByRole("heading", { name: "The mail as Leo Lopez got it" })).toBeVisible();
+    await expect(mail.getByText("Hello Leo,")).toBeVisible();
+    await expect(mail.getByText(/clk_\*{43}/)).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole("link", { name: "Close this mail" }).click();
+    await expect(mail).toBeHidden();
+    await page.getByRole("link", { name: "The evidence of this" }).click();
+    await expect(page.getByText("Only what is about:")).toBeVisible();
+    await expect(page.getByRole("cell", { name: "prepared a message" })).toHaveCount(1);
+    await page.goBack();
+
+    const file = await page.request.get(
+      `${page.url().replace("/archive/", "/api/archive/").replace(/\?.*/, "")}/export`,
+    );
     const text = await file.text();
-    expect(JSON.parse(text)).toMatchObject({ format: "clarion-said/1", source: "message" });
+    expect(JSON.parse(text)).toMatchObject({
+      ...{ format: "clarion-said/1", source: "message" },
+      mails: expect.arrayContaining([expect.objectContaining({ language: "en", html: expect.any(String) })]),
+    });
     expect(text).not.toMatch(/clk_[\w-]|link_scope|assignment:/);
   });
 

@@ -1,13 +1,19 @@
+import { msg } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { answer, api, type Schema } from "../platform/client.ts";
 import { useFormat } from "../platform/format.ts";
+import { knowReasons } from "../platform/reason-words.ts";
 import { FilterBar, FilterChoices } from "../ui/filters.tsx";
 import { Hash } from "../ui/hash.tsx";
 import { Loaded } from "../ui/loaded.tsx";
 import { MailSheet } from "./mail-sheet.tsx";
 import styles from "./sent-mail.module.css";
+
+knowReasons({
+  "said-confidential": { what: msg`This is confidential.`, remedy: msg`Administrators and auditors may open it.` },
+});
 
 type Sent = Schema<"SentMail">;
 

@@ -67,7 +67,7 @@ export function TroubleNote() {
       </p>
       <p>{i18n._(what)}</p>
       <p>
-        <Trans>It said:</Trans> <code>{trouble.said}</code>
+        <Trans>Word for word:</Trans> <code>{trouble.said}</code>
       </p>
       <p>
         <Waiting trouble={trouble} />

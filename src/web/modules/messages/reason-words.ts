@@ -14,7 +14,6 @@ export const messageReasonWords: Readonly<Record<string, ProblemWords>> = {
   },
   "record-without-reason": { what: msg`A correction says why.`, remedy: msg`Say what was wrong.` },
   "record-corrected": { what: msg`This record has been corrected already.`, remedy: msg`Correct the later one.` },
-  "said-confidential": { what: msg`This is confidential.`, remedy: msg`Administrators and auditors may open it.` },
   "channel-unfit-for-format": { what: msg`This channel does not carry this format.`, remedy: keptHere },
   "channel-unfit-for-classification": {
     what: msg`This channel may not carry what is classified so.`,

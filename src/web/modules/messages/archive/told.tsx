@@ -45,7 +45,7 @@ function ChosenMail({ id, mailId }: { id: string; mailId: string }) {
   return (
     <div ref={part} tabIndex={-1} className={styles.mail}>
       <Section title={name === undefined ? t`The mail as it was sent` : t`The mail as ${name} got it`}>
-        <p>
+        <p className={styles.close}>
           <Link to="." search={{}} replace resetScroll={false}>
             <Trans>Close this mail</Trans>
           </Link>
