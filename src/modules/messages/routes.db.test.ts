@@ -177,6 +177,12 @@ describe("a message by its routes", () => {
     expect(third).toMatchObject({ status: 422, body: { reason: "attachments-too-large" } });
   });
 
+  it("keeps a file under a name that reads as it is", async () => {
+    const { id } = await aDraft();
+    const turned = await upload(`/api/messages/${id}/attachments`, "plan\u202efdp.exe", Buffer.from("x"));
+    expect(turned).toMatchObject({ status: 201, body: { name: "planfdp.exe" } });
+  });
+
   it("that nests beyond measure, or is no text, is refused and not an error", async () => {
     const { id, put } = await aDraft();
     let deep: object = { type: "paragraph" };

@@ -41,10 +41,13 @@ async function readFile(request: FastifyRequest): Promise<UploadedFile | undefin
   }
 }
 
-/** Without folders, control characters and halves of surrogate pairs, and not too long for a file system. */
+/**
+ * Without folders, control characters and halves of surrogate pairs, and not too long for a file system. What turns the
+ * direction of reading goes too: “plan\u202efdp.exe” would pass for a PDF.
+ */
 function tidyName(name: string | undefined): string {
   const last = (name ?? "").toWellFormed().split(/[/\\]/).at(-1) ?? "";
-  const tidy = last.replaceAll(/\p{Cc}/gu, "").trim();
+  const tidy = last.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, "").trim();
   if (tidy === "") return "file";
   const ending = /\.[^.]{1,12}$/.exec(tidy)?.[0] ?? "";
   return tidy.length <= 120 ? tidy : `${tidy.slice(0, 120 - ending.length)}${ending}`;

@@ -46,7 +46,7 @@ function mine(personId: string, which: RawBuilder<unknown>, now: Temporal.Instan
 }
 
 /** May still have it: somebody may have been taken out of a seal, or joined a company, since. */
-export const mayRead = (row: MyMessageRow): boolean => refusalOf(row, row, deskChannel) === null;
+export const mayRead = (row: Marks & RecipientFacts): boolean => refusalOf(row, row, deskChannel) === null;
 
 /** Newest first, with those that they may no longer read. `afterId` is the last message of the page before. */
 export async function listMine(
@@ -70,16 +70,25 @@ function listed(only: string | null) {
   return sql`(message.readable or theirs.on_desk) and ${one}`;
 }
 
+/** Of those that they may read: what is not listed is not said to be there. */
 export async function countMine(
   db: Reader,
   personId: string,
   only: string | null,
   now: Temporal.Instant,
 ): Promise<{ readonly total: number; readonly unopened: number }> {
-  const { rows } = await sql<{ total: number; unopened: number }>`
-    select count(*) as total, count(*) filter (where "readAt" is null) as unopened
-    from (${mine(personId, listed(only), now)}) as message`.execute(db);
-  return rows[0] ?? { total: 0, unopened: 0 };
+  const { rows } = await sql<CountedRow>`
+    select classification, tlp, sealed, active, "hasAddress", external, "insideSeal", named, "readAt" is null as unopened,
+      count(*) as count
+    from (${mine(personId, listed(only), now)}) as message group by 1, 2, 3, 4, 5, 6, 7, 8, 9`.execute(db);
+  const theirs = rows.filter(mayRead);
+  const sum = (some: readonly CountedRow[]) => some.reduce((total, { count }) => total + count, 0);
+  return { total: sum(theirs), unopened: sum(theirs.filter(({ unopened }) => unopened)) };
+}
+
+interface CountedRow extends Marks, RecipientFacts {
+  readonly unopened: boolean;
+  readonly count: number;
 }
 
 export async function findMine(

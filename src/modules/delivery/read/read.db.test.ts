@@ -59,12 +59,14 @@ describe("messages on the desk", () => {
     });
     await send();
     expect(await findMine(test.db, person.id, messageId, now())).toBeDefined();
+    expect(await countMine(test.db, person.id, null, now())).toEqual({ total: 1, unopened: 1 });
     await test.owner.query("insert into people.companies (name, kind) values ('Supplier', 'supplier')");
     await test.owner.query(
       "update people.persons set company_id = (select id from people.companies limit 1) where id = $1",
       [person.id],
     );
     expect(await findMine(test.db, person.id, messageId, now())).toBeUndefined();
+    expect(await countMine(test.db, person.id, null, now())).toEqual({ total: 0, unopened: 0 });
   });
 });
 
