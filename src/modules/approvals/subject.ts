@@ -40,7 +40,11 @@ export interface ApprovalSubject {
   /** Whoever may take one back, beside the author and whoever asked. */
   readonly writePermission: string;
   /** Locks it before its request is locked, and says the hash of what it holds now; not-found where it is none. */
-  lock(tx: Tx, id: string): Promise<{ readonly contentHash: Uint8Array }>;
+  lock(tx: Tx, id: string): Promise<{
+    readonly contentHash: Uint8Array;
+    /** Whoever wrote at it beside the author of the request: they decide no step either. */
+    readonly writers?: readonly string[];
+  }>;
   /** Moves it when its request has ended, in the same transaction. The request's evidence is recorded already. */
   decided(tx: Tx, id: string, outcome: ApprovalOutcome, by: ActingPerson): Promise<void>;
   compare(db: Reader, id: string): Promise<Comparison>;

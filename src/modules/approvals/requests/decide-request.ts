@@ -50,7 +50,7 @@ export async function decideRequest(
   by: ActingPerson,
   subjects: readonly ApprovalSubject[],
 ): Promise<Recorded<DecisionMade>> {
-  const { request, currentHash, ended } = await lockSubjectAndRequest(tx, input.approvalId, subjects);
+  const { request, currentHash, writers, ended } = await lockSubjectAndRequest(tx, input.approvalId, subjects);
   const step = request.steps.find(({ id }) => id === input.stepId);
   const standing = step && (await standingOf(tx, step, by));
   const verdict = judgeDecision(
@@ -58,6 +58,7 @@ export async function decideRequest(
     {
       ...input,
       personId: by.personId,
+      wrote: writers.includes(by.personId),
       asked: standing !== undefined,
       inPerson: by.ref === `person:${by.personId}`,
       holdsRole: await holdsRole(tx, by.personId, "approver", by.now),

@@ -8,6 +8,7 @@ interface Locked {
   /** Of what the subject holds now. */
   readonly currentHash: Uint8Array;
   readonly subject: ApprovalSubject;
+  readonly writers: readonly string[];
   /** Moves the subject, once the request has ended. */
   ended(outcome: ApprovalOutcome, by: ActingPerson): Promise<void>;
 }
@@ -22,13 +23,14 @@ export async function lockSubjectAndRequest(
   if (!found) throw noRequest();
   const subject = subjectOf(found, subjects);
   const id = found.subject.slice(found.subjectType.length + 1);
-  const { contentHash } = await subject.lock(tx, id);
+  const { contentHash, writers = [] } = await subject.lock(tx, id);
   const request = await lockRequest(tx, approvalId);
   if (!request) throw noRequest();
   return {
     request,
     currentHash: contentHash,
     subject,
+    writers,
     ended: (outcome, by) => subject.decided(tx, id, outcome, by),
   };
 }

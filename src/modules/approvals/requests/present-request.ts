@@ -10,6 +10,7 @@ import { type Acting, actingFor, approversOf } from "./deciders.ts";
 import { noRequest, subjectOf } from "./lock.ts";
 import { type ApprovalRequest, findRequest } from "./queries.ts";
 import { askedOfStep } from "./replace-approver.ts";
+import { whoMayDecide } from "./rules.ts";
 import type { requestSchema } from "./schema.ts";
 
 type RequestView = z.infer<typeof requestSchema>;
@@ -81,7 +82,7 @@ export async function presentRequest(
   const name = await namesIn(db, request, course, acting);
   const stuck = new Set(
     request.steps
-      .filter((step, index) => isOpen(step.state) && canNobody(request, approvers[index] ?? []))
+      .filter((step, index) => isOpen(step.state) && whoMayDecide(request, approvers[index] ?? []).length === 0)
       .map(({ id }) => id),
   );
   const others = (step: CourseStep) => (step.officeId === null ? [] : (acting.get(step.officeId) ?? []));
@@ -154,10 +155,6 @@ function actionsOf(
 
 function isOpen(state: StepState): boolean {
   return state === "waiting" || state === "pending";
-}
-
-function canNobody(request: ApprovalRequest, approvers: readonly string[]): boolean {
-  return approvers.every((id) => id === request.authorId || id === request.requesterId);
 }
 
 async function courseOf(db: Reader, requestId: string): Promise<Course> {

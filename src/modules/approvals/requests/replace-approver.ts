@@ -8,7 +8,7 @@ import { approversOf } from "./deciders.ts";
 import { noRequest } from "./lock.ts";
 import { type ApprovalRequest, type ApprovalStep, lockRequest } from "./queries.ts";
 import { askRefusals, stepRef, stepRow } from "./request-approval.ts";
-import { judgeAsking, judgeReplacement, type ReplaceRefusal, type StepToAsk } from "./rules.ts";
+import { judgeAsking, judgeReplacement, type ReplaceRefusal, type StepToAsk, whoMayDecide } from "./rules.ts";
 import { approvalsTopic, beginStep, closeStep } from "./steps.ts";
 
 const refusals: Record<ReplaceRefusal, string> = {
@@ -32,7 +32,7 @@ export async function replaceApprover(
     throw new AppError("not-permitted", "Only whoever wrote it or asked for it, or an administrator, can do this.");
   const step = request.steps.find(({ id }) => id === input.stepId);
   const [approvers] = step ? await approversOf(tx, [askedOfStep(step)], by.now) : [];
-  const left = (approvers ?? []).filter((id) => id !== request.authorId && id !== request.requesterId);
+  const left = whoMayDecide(request, approvers ?? []);
   const verdict = judgeReplacement(request, step && { state: step.state, approvers: left }, by);
   if (!verdict.ok) throw new AppError("conflict", refusals[verdict.reason], { reason: verdict.reason });
   if (!step) throw new Error("a step that may be replaced must be there");

@@ -26,13 +26,14 @@ await write(db, (tx) => createOrganisation(tx, { name: "Kite", timeZone: "UTC", 
 /** What is approved here: a word that is locked, has a hash and remembers its outcome. */
 const hashes = new Map<string, Buffer>();
 const outcomes: string[] = [];
+const writers = new Map<string, string[]>();
 const words: ApprovalSubject = {
   type: "word",
   readPermission: "words.read",
   writePermission: "words.write",
   async lock(tx, id) {
     await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(tx);
-    return { contentHash: hashes.get(id) ?? Buffer.alloc(32) };
+    return { contentHash: hashes.get(id) ?? Buffer.alloc(32), writers: writers.get(id) ?? [] };
   },
   async decided(_tx, id, outcome) {
     outcomes.push(`${id} ${outcome}`);
@@ -156,6 +157,18 @@ describe("steps", () => {
     await decide(id, ada);
     await away(ben);
     await expect(decide(id, ada)).rejects.toMatchObject(refusedFor("one-step-each"));
+    // Nobody is left who could: the author may ask somebody else.
+    const [cleo, step] = [await aPerson(), (await get(id)).steps[1]];
+    const input = { approvalId: id, stepId: step?.id ?? "", to: { personId: cleo.personId } };
+    await write(db, (tx) => replaceApprover(tx, input, { ...author, administers: false }));
+    expect((await decide(id, cleo)).state).toBe("approved");
+  });
+
+  it("are decided by nobody who wrote at it, the first no more than the last", async () => {
+    const [ada, ben] = [await aPerson(), await aPerson()];
+    const id = await asked({ officeId: await anOffice(ada) }, { personId: ben.personId });
+    writers.set((await get(id)).subject.slice("word:".length), [ada.personId]);
+    await expect(decide(id, ada)).rejects.toMatchObject(refusedFor("author-cannot-approve"));
   });
 });
 

@@ -104,6 +104,8 @@ export interface DecidedRequest {
 export interface DecisionBy {
   readonly stepId: string;
   readonly personId: string;
+  /** Whether they wrote at it, too. */
+  readonly wrote?: boolean;
   /** Whether they are the person of the step, or act for its office now. */
   readonly asked: boolean;
   readonly holdsRole: boolean;
@@ -119,7 +121,7 @@ export interface DecisionBy {
 export function judgeDecision(request: DecidedRequest, by: DecisionBy): Verdict<DecideRefusal> {
   const step = request.steps.find(({ id }) => id === by.stepId);
   const refuse = (reason: DecideRefusal) => ({ ok: false, reason }) as const;
-  if (by.personId === request.authorId) return refuse("author-cannot-approve");
+  if (by.personId === request.authorId || by.wrote) return refuse("author-cannot-approve");
   if (by.personId === request.requesterId) return refuse("requester-cannot-approve");
   if (!by.asked) return refuse("not-the-approver");
   if (!by.holdsRole) return refuse("not-an-approver");
@@ -169,4 +171,15 @@ export function judgeReplacement(
   const open = step?.state === "waiting" || step?.state === "pending";
   if (request.state !== "pending" || step === undefined || !open) return { ok: false, reason: "already-decided" };
   return by.administers || step.approvers.length === 0 ? { ok: true } : { ok: false, reason: "approver-still-there" };
+}
+
+/** Of those who could decide a step of a request those who may: nobody who wrote it, asked, or decided a step of it. */
+export function whoMayDecide(
+  request: Pick<DecidedRequest, "authorId" | "requesterId"> & {
+    readonly steps: readonly { readonly decidedBy: string | null }[];
+  },
+  approvers: readonly string[],
+): readonly string[] {
+  const out = new Set([request.authorId, request.requesterId, ...request.steps.map(({ decidedBy }) => decidedBy)]);
+  return approvers.filter((id) => !out.has(id));
 }

@@ -14,7 +14,10 @@ export const messageApproval: ApprovalSubject = {
   readPermission: "messages.message.read",
   writePermission: "messages.message.write",
 
-  lock: async (tx, id) => ({ contentHash: await currentHash(tx, await lockMessage(tx, id)) }),
+  async lock(tx, id) {
+    const message = await lockMessage(tx, id);
+    return { contentHash: await currentHash(tx, message), writers: await writersOf(tx, message) };
+  },
 
   async decided(tx, id, outcome, by) {
     const message = await lockMessage(tx, id);
