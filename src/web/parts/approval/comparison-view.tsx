@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { useFormat } from "../../platform/format.ts";
 import { DocumentView } from "../../ui/document/render.tsx";
 import { FilterChoices } from "../../ui/filters.tsx";
@@ -11,6 +11,7 @@ import { detailWord } from "./words.tsx";
 /** What is to be approved: what changed since the last approval, or the whole of it. */
 export function ComparisonView({ comparison }: { comparison: Comparison }) {
   const { t } = useLingui();
+  const id = useId();
   const isFirst = comparison.since === null;
   const [shown, setShown] = useState(isFirst ? "whole" : "changes");
   return (
@@ -33,9 +34,14 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
       </div>
       <Details comparison={comparison} />
       {comparison.parts.map((part) => (
-        <section key={`${part.key} ${part.language}`} aria-label={t`Text`}>
+        <section
+          key={`${part.key} ${part.language}`}
+          {...(comparison.parts.length > 1
+            ? { "aria-labelledby": `${id} ${part.key} ${part.language}`.replaceAll(" ", "-") }
+            : { "aria-label": t`Text` })}
+        >
           {comparison.parts.length > 1 ? (
-            <h2 className={styles.part}>
+            <h2 className={styles.part} id={`${id} ${part.key} ${part.language}`.replaceAll(" ", "-")}>
               {part.key === "" ? null : `${part.key} · `}
               <LanguageName code={part.language} />
             </h2>

@@ -1,6 +1,6 @@
 import { type CSSProperties, createContext, type ReactNode, use, useId } from "react";
 import styles from "./document.module.css";
-import { type DocumentNode, headingsOf, safeHref } from "./tree.ts";
+import { type DocumentNode, headingsOf, outermostLevel, safeHref } from "./tree.ts";
 
 /** What a text needs from where it is shown; without it pictures and definitions are left out. */
 export interface Surroundings {
@@ -10,7 +10,7 @@ export interface Surroundings {
   readonly fieldOf?: (name: string) => string;
 }
 
-const Around = createContext<Surroundings>({});
+const Around = createContext<Surroundings & { readonly outermost?: number }>({});
 
 /** Its meaning comes up on tap, in the browser's own top layer. */
 function Term({ id, children }: { id: unknown; children: ReactNode }) {
@@ -138,6 +138,18 @@ function Blocks({ node }: { node: DocumentNode }) {
 const isBlank = (node: DocumentNode): boolean =>
   !node.text?.trim() && node.type !== "field" && (node.content ?? []).every(isBlank);
 
+/** The page's own title is its only first level, and the text's outermost headings follow it, whatever they are. */
+function Heading({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
+  const { outermost = 1 } = useContext(Around);
+  const level = (typeof node.attrs?.level === "number" ? node.attrs.level : 1) - outermost;
+  const Tag = (["h2", "h3", "h4", "h5", "h6"] as const)[Math.min(level, 4)] ?? "h2";
+  return (
+    <Tag id={id} tabIndex={id === undefined ? undefined : -1}>
+      {children(node)}
+    </Tag>
+  );
+}
+
 function Node({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
   switch (node.type) {
     case "text":
@@ -146,16 +158,8 @@ function Node({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
       return <br />;
     case "paragraph":
       return <p>{children(node)}</p>;
-    case "heading": {
-      // The page's own title is its only first level.
-      const level = typeof node.attrs?.level === "number" ? node.attrs.level : 1;
-      const Tag = (["h2", "h3", "h4", "h5", "h6"] as const)[Math.min(level, 5) - 1] ?? "h2";
-      return (
-        <Tag id={id} tabIndex={id === undefined ? undefined : -1}>
-          {children(node)}
-        </Tag>
-      );
-    }
+    case "heading":
+      return <Heading node={node} {...(id === undefined ? {} : { id })} />;
     case "bulletList":
       return <ul>{children(node)}</ul>;
     case "orderedList":
@@ -172,7 +176,7 @@ export function DocumentView({ content, lang, ...around }: { content: DocumentNo
   const ids = headingsOf(content).map((heading) => heading.id);
   let heading = 0;
   return (
-    <Around value={around}>
+    <Around value={{ ...around, outermost: outermostLevel(content) }}>
       <div className={styles.document} lang={lang}>
         {(content.content ?? []).map((node, index) => {
           const id = node.type === "heading" ? ids[heading++] : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headingsOf, safeHref, textOf } from "./tree.ts";
+import { headingsOf, outermostLevel, safeHref, textOf } from "./tree.ts";
 
 describe("the document tree", () => {
   it("numbers the headings in the order in which they stand", () => {
@@ -39,4 +39,10 @@ describe("the document tree", () => {
   it.each(["https://a.example/x", "mailto:a@b.example", "/desk", "#part"])("keeps the link %s", (href) => {
     expect(safeHref(href)).toBe(href);
   });
+});
+
+it("begins a text's headings at its own outermost level, wherever they stand", () => {
+  const heading = (level: number) => ({ type: "heading", attrs: { level } });
+  expect(outermostLevel({ type: "doc", content: [{ type: "blockquote", content: [heading(2)] }, heading(3)] })).toBe(2);
+  expect(outermostLevel({ type: "doc", content: [{ type: "paragraph" }] })).toBe(1);
 });

@@ -28,6 +28,16 @@ export function headingsOf(document: DocumentNode): Heading[] {
     }));
 }
 
+/** The outermost level that headings of a text have, wherever they stand; 1 without any. */
+export function outermostLevel(document: DocumentNode): number {
+  const levels = function* (node: DocumentNode): Generator<number> {
+    if (node.type === "heading") yield typeof node.attrs?.level === "number" ? node.attrs.level : 1;
+    for (const child of node.content ?? []) yield* levels(child);
+  };
+  const [...found] = levels(document);
+  return found.length === 0 ? 1 : Math.min(...found);
+}
+
 /** Only addresses that cannot run anything. */
 export function safeHref(href: unknown): string | undefined {
   if (typeof href !== "string") return undefined;
