@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import styles from "./editor.module.css";
 
 const GAP = 4;
@@ -78,8 +79,9 @@ export function Pop({ label, face, menu = false, disabled = false, wide, name, c
         onKeyDown={move}
         onToggle={(event) => {
           const isOpen = event.newState === "open";
+          // What is to be focused has to stand there first.
+          flushSync(() => setOpen(isOpen));
           if (isOpen && panel.current && button.current) place(panel.current, button.current);
-          setOpen(isOpen);
           if (isOpen)
             panel.current?.querySelector<HTMLElement>("[data-first], input, [role^=menuitem], button")?.focus();
         }}

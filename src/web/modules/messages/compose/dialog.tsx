@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { Button } from "../../../ui/button.tsx";
 import styles from "./compose.module.css";
 
@@ -52,7 +53,8 @@ export function BarDialog({ face, title, variant = "filled", disabled = false, d
         }}
         onToggle={(event) => {
           const isOpen = event.newState === "open";
-          setOpen(isOpen);
+          // What is to be focused has to stand there first.
+          flushSync(() => setOpen(isOpen));
           if (isOpen) panel.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
         }}
       >
