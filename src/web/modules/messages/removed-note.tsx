@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button } from "../../ui/button.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
@@ -12,11 +12,14 @@ interface Removed {
 }
 
 /** The draft that was removed last, as long as this page is open. */
-export const removedOptions = queryOptions<Removed | null>({
-  queryKey: ["removed-message"],
+const key = ["removed-message"];
+const removedOptions = queryOptions<Removed | null>({
+  queryKey: key,
   queryFn: () => null,
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+export const rememberRemoved = (client: QueryClient, removed: Removed | null) => client.setQueryData(key, removed);
 
 /** After a draft was removed: that it is, and the way back. */
 export function RemovedNote() {
@@ -26,7 +29,7 @@ export function RemovedNote() {
   const back = useMutation({
     mutationFn: restoreMessage,
     onSuccess: async (_answer, messageId) => {
-      client.setQueryData(removedOptions.queryKey, null);
+      rememberRemoved(client, null);
       await navigate({ to: "/messages/$messageId", params: { messageId } });
     },
   });

@@ -140,7 +140,7 @@ const isBlank = (node: DocumentNode): boolean =>
 
 /** The page's own title is its only first level, and the text's outermost headings follow it, whatever they are. */
 function Heading({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
-  const { outermost = 1 } = useContext(Around);
+  const { outermost = 1 } = use(Around);
   const level = (typeof node.attrs?.level === "number" ? node.attrs.level : 1) - outermost;
   const Tag = (["h2", "h3", "h4", "h5", "h6"] as const)[Math.min(level, 4)] ?? "h2";
   return (

@@ -5,7 +5,7 @@ import { useId } from "react";
 import { Button } from "../../../ui/button.tsx";
 import { Meaning } from "../../../ui/meaning.tsx";
 import { createMessage, type Message, removeMessage } from "../api.ts";
-import { removedOptions } from "../removed-note.tsx";
+import { rememberRemoved } from "../removed-note.tsx";
 import { useSteps } from "../steps-api.ts";
 import { CancelForm } from "./cancel-form.tsx";
 import styles from "./compose.module.css";
@@ -66,7 +66,7 @@ function Ways({ message, editable, onUnlock }: Props) {
   };
   const remove = async () => {
     await removeMessage(message.id);
-    client.setQueryData(removedOptions.queryKey, { id: message.id, title: message.title });
+    rememberRemoved(client, { id: message.id, title: message.title });
     await navigate({ to: "/messages" });
   };
   const { can } = message;
