@@ -5,6 +5,7 @@ import { AppError } from "../../../platform/errors.ts";
 import { largestFile, sendFile } from "../../../platform/files/files.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { write } from "../../evidence/public.ts";
+import { storableName } from "./rules.ts";
 import { fileParams, taskParams } from "./schema.ts";
 import { addTaskFile, getTaskFile, removeTaskFile } from "./task-files.ts";
 import { seeTask, taskBy } from "./task-to-change.ts";
@@ -90,15 +91,4 @@ async function filePart(request: FastifyRequest) {
       reason: "upload-broken",
     });
   }
-}
-
-/** The last part of whatever a browser calls it, without what no text has. */
-function storableName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? "";
-  const kept = last
-    .toWellFormed()
-    .replace(/\p{Cc}/gu, "")
-    .trim()
-    .slice(-200);
-  return kept || "file";
 }

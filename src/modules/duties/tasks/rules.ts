@@ -47,3 +47,20 @@ export function judgeDueDay(
   if (Temporal.PlainDate.compare(day, today) < 0) return "due-in-the-past";
   return Temporal.PlainDate.compare(day, today.add({ years: mostYearsAhead })) > 0 ? "due-too-far" : null;
 }
+
+const longestName = 200;
+
+/**
+ * What a file is called, by the last part of whatever a browser calls it: without what no text has, and without the
+ * marks that turn letters round, behind which an ending could hide.
+ */
+export function storableName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? "";
+  const letters = [
+    ...last
+      .toWellFormed()
+      .replace(/[\p{Cc}\p{Bidi_Control}]/gu, "")
+      .trim(),
+  ];
+  return letters.slice(-longestName).join("") || "file";
+}
