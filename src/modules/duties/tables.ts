@@ -33,6 +33,7 @@ export interface DutiesTables {
     disputed_by: string | null;
     dispute_reason: string | null;
     closed_by: string | null;
+    confidential: Generated<boolean>;
   };
   "duties.hands": {
     id: GeneratedAlways<number>;

@@ -13,6 +13,8 @@ interface Owed {
   /** What it is about: `policy-version:<uuid>`. */
   readonly subject: string;
   readonly title: string;
+  /** Its title stands on desks and in no mail. */
+  readonly confidential?: boolean;
   readonly minutes: number;
   /** The name that tells the person why it is theirs: the audience, or whoever asked. */
   readonly reason: string;
@@ -57,11 +59,11 @@ export async function owe(tx: Tx, owing: Owing): Promise<{ readonly owed: number
     set_config('work_mem', '64MB', true)`.execute(tx);
   const { numAffectedRows = 0n } = await sql`
     insert into duties.duties (person_id, office_id, kind, subject, title, path, link_scope, minutes, reason, given_by,
-      due_at, remind_at, created_at)
+      due_at, remind_at, created_at, confidential)
     select ${who.first} who.person_id, who.office_id, ${owing.kind}::text, ${owing.subject}::text, ${owing.title}::text,
       who.path, who.link_scope, ${owing.minutes}::smallint, ${owing.reason}::text, ${owing.givenBy ?? "system"}::text,
       ${owing.dueAt.toString()}::timestamptz, ${first?.at.toString() ?? null}::timestamptz,
-      ${owing.now.toString()}::timestamptz
+      ${owing.now.toString()}::timestamptz, ${owing.confidential === true}
     from (${who.rows}) as who
     where not exists (select from duties.duties as duty where duty.subject = ${owing.subject}
       and duty.kind = ${owing.kind} and ${who.has})

@@ -10,6 +10,7 @@ export interface WaitingItem {
   readonly dutyId: string;
   readonly rung: number;
   readonly title: string;
+  readonly confidential: boolean;
   readonly path: string;
   readonly linkScope: string | null;
   readonly dueAt: Date;
@@ -49,7 +50,7 @@ export async function takeWaiting(
     where reminder_id is null and person_id = any(${free}::uuid[])
     for no key update skip locked`.execute(tx);
   const duties = await sql<Omit<WaitingItem, "personId" | "rung">>`
-    select duty.id as "dutyId", duty.title, duty.path, duty.link_scope as "linkScope", duty.due_at as "dueAt",
+    select duty.id as "dutyId", duty.title, duty.confidential, duty.path, duty.link_scope as "linkScope", duty.due_at as "dueAt",
       duty.person_id as owner, duty.office_id as "officeId"
     from duties.duties as duty where duty.id = any(${[...new Set(items.rows.map(({ dutyId }) => dutyId))]}::uuid[])
       and duty.state = 'open' and ${isAwake(now)}

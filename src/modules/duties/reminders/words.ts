@@ -4,6 +4,8 @@ import { type Tone, toneOf } from "./rules.ts";
 export interface Line {
   readonly rung: number;
   readonly title: string;
+  /** Then its title stands in no mail. */
+  readonly confidential?: boolean;
   readonly path: string;
   readonly linkScope: string | null;
   readonly dueAt: Temporal.Instant;
@@ -43,10 +45,13 @@ const groups: Readonly<Record<"own" | "people" | "organisation", TwoLanguages>> 
   },
 };
 
+const untold: TwoLanguages = { en: "confidential", de: "vertraulich" };
+
 /** Lines come ordered: one's own first, then of one's people, then of the organisation; each by due instant. */
 export function reminderWords(lines: readonly Line[], now: Temporal.Instant, timeZone: string): ReminderWords {
   const tone = toneOf(lines.map(({ rung }) => rung));
-  const first = shorten(lines[0]?.title ?? "");
+  const [line] = lines;
+  const first = (language: "en" | "de") => shorten(line?.confidential ? untold[language] : (line?.title ?? ""));
   const grouped = lines.some(({ rung }) => rung > 2);
   const when = { now, timeZone };
   const items = lines.slice(0, mostLines).map((line) => itemOf(line, grouped, when));
@@ -58,7 +63,7 @@ export function reminderWords(lines: readonly Line[], now: Temporal.Instant, tim
     scope: null,
   };
   return {
-    words: { en: english[tone](lines.length, first), de: german[tone](lines.length, first) },
+    words: { en: english[tone](lines.length, first("en")), de: german[tone](lines.length, first("de")) },
     items: left > 0 ? [...items, more] : items,
   };
 }
@@ -70,17 +75,18 @@ interface When {
 
 function itemOf(line: Line, grouped: boolean, when: When): Item {
   const due = { en: dueInWords(line.dueAt, when, "en"), de: dueInWords(line.dueAt, when, "de") };
+  const title = line.confidential ? `${capital(untold.en)} / ${capital(untold.de)}` : line.title;
   if (line.rung <= 2)
     return {
       ...(grouped && { group: groups.own }),
-      title: line.title,
+      title,
       detail: { en: capital(due.en), de: capital(due.de) },
       path: line.path,
       scope: line.linkScope,
     };
   return {
     group: line.rung === 3 ? groups.people : groups.organisation,
-    title: line.title,
+    title,
     detail: { en: `${line.owner}, ${due.en}`, de: `${line.owner}, ${due.de}` },
     path: "/",
     scope: null,

@@ -123,6 +123,7 @@ async function assign(tx: Tx, plan: Plan, by: ActingPerson): Promise<readonly As
     subject: `policy-version:${version.id}`,
     people: readersOf(version.id),
     title: version.title,
+    confidential: version.classification === "confidential",
     minutes: readingMinutes(version.words),
     reason: audience.name,
     dueAt,

@@ -106,6 +106,16 @@ describe("publishing", () => {
     expect(await manifestOf("policies.version.published", versionId)).toMatchObject([{ personId: person.personId }]);
   });
 
+  it("of a confidential version owes its reading without a title for mails", async () => {
+    await crowd("Secret", 1);
+    const draftId = await aDraft(db, house, "---\nclassification: confidential\n---\n# Falcon\n\ntext");
+    const versionId = await approved(db, house, draftId);
+    await publish(versionId, await anAudience(db, "Secret"));
+    expect(await count("from duties.duties where confidential and subject = $1", [`policy-version:${versionId}`])).toBe(
+      1,
+    );
+  });
+
   it("is refused to a version that is a draft or in review, and for a second time", async () => {
     await aPerson(db, { department: "Two" });
     const audienceId = await anAudience(db, "Two");
