@@ -24,6 +24,8 @@ export interface ComparedPart {
 
 /** What is to be approved beside what was approved last. */
 export interface Comparison {
+  /** Of what is shown: the words that a request was about may have been written on since. */
+  readonly contentHash: Uint8Array;
   /** What it is compared with: the version's number, if it has one, and when it took effect; null where nothing was approved before. */
   readonly since: { readonly number: number | null; readonly at: Date | null } | null;
   /** What is no text: `title`, `classification`, `audience`; the web knows the names. Equal ones may be left out. */
@@ -40,7 +42,10 @@ export interface ApprovalSubject {
   /** Whoever may take one back, beside the author and whoever asked. */
   readonly writePermission: string;
   /** Locks it before its request is locked, and says the hash of what it holds now; not-found where it is none. */
-  lock(tx: Tx, id: string): Promise<{
+  lock(
+    tx: Tx,
+    id: string,
+  ): Promise<{
     readonly contentHash: Uint8Array;
     /** Whoever wrote at it beside the author of the request: they decide no step either. */
     readonly writers?: readonly string[];

@@ -38,7 +38,7 @@ const words: ApprovalSubject = {
   async decided(_tx, id, outcome) {
     outcomes.push(`${id} ${outcome}`);
   },
-  compare: async () => ({ since: null, details: [], parts: [] }),
+  compare: async (_db, id) => ({ contentHash: hashes.get(id) ?? hash, since: null, details: [], parts: [] }),
 };
 
 async function aPerson(role: Exclude<Role, "staff"> | null = "approver"): Promise<ActingPerson> {

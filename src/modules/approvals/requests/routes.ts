@@ -109,6 +109,11 @@ function readRoutes(app: App, { db, clock }: AppContext, subjects: readonly Appr
       const request = await readableRequest(db, id, actor, subjects, clock.now());
       const [, subjectId = ""] = request.subject.split(":");
       const comparison = await subjectOf(request, subjects).compare(db, subjectId);
+      // What was written since is not what was asked about, and not for everybody who was asked.
+      if (Buffer.compare(comparison.contentHash, request.contentHash) !== 0)
+        throw new AppError("conflict", "What was to be approved has been changed since.", {
+          reason: "content-changed",
+        });
       return { contentHash: request.contentHash.toString("hex"), ...(await presentComparison(comparison)) };
     },
   );

@@ -6,7 +6,7 @@ import { findAudience } from "../../people/public.ts";
 import { getMessage, lockMessage, type Message, writersOf } from "../drafts/queries.ts";
 import { messagesTopic } from "../topic.ts";
 import { setDraft } from "./back-to-draft.ts";
-import { currentHash, messageRef, type Said, saidBy } from "./said.ts";
+import { contentHash, currentHash, messageRef, type Said, saidBy } from "./said.ts";
 
 /** A message is approved, or is a draft again. */
 export const messageApproval: ApprovalSubject = {
@@ -100,6 +100,7 @@ async function compareSaid(db: Reader, before: Approved | undefined, after: Said
   const content = (said: Said | undefined, audienceId: string | null, language: string) =>
     said?.variants.find((one) => one.audienceId === audienceId && one.language === language)?.content ?? null;
   return {
+    contentHash: contentHash(after),
     since: before ? { number: null, at: before.at } : null,
     details: [...now.keys()].map((name) => ({ name, before: old?.get(name) ?? null, after: now.get(name) ?? null })),
     parts: [...variants.values()].map(({ audienceId, language }) => ({

@@ -57,6 +57,7 @@ function compareVersions(before: Version | undefined, after: Version): Compariso
     after: after[name],
   });
   return {
+    contentHash: contentHash(after),
     since: before ? { number: before.number, at: before.publishedAt } : null,
     details: [detail("title"), detail("classification"), detail("language")],
     parts: [{ key: "", language: after.language, before: before?.content ?? null, after: after.content }],
