@@ -27,6 +27,7 @@ export async function oweFailure(
     subject: failureRef(failure.id),
     people: sql`select ${personId}::uuid as person_id, ${`/messages/${message.id}`}::text as path, null::text as link_scope`,
     title: message.title,
+    confidential: message.classification === "confidential",
     minutes: 3,
     reason: "",
     dueAt: now.add({ hours: hoursToDecide }),

@@ -207,6 +207,16 @@ describe("a message whose time has come is not sent, says why, and its author ow
     expect(await due(later.add({ minutes: 1 }))).toEqual({ sent: 1 });
   });
 
+  it("and no mail about it names what is confidential", async () => {
+    await people("Silent", ["en"]);
+    const { id } = await aReady("Silent", { classification: "confidential" });
+    await approve(db, house, id);
+    await schedule(db, house, id);
+    await due(morning.add({ hours: 13 }));
+    const { rows } = await owner.query("select confidential from duties.duties where path = $1", [`/messages/${id}`]);
+    expect(rows).toEqual([{ confidential: true }]);
+  });
+
   it("when the organisation has paused sending", async () => {
     const { id } = await ready("Paused");
     await write(db, (tx) => pauseOrganisation(tx, "Storm", { actor: author.ref, now: morning }));
