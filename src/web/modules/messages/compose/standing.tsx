@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { approvalOptions } from "../../../parts/approval/api.ts";
 import { ApprovalPanel } from "../../../parts/approval/approval-panel.tsx";
+import { useViewer } from "../../../platform/session.ts";
 import { type Message, messagesKey } from "../api.ts";
 import styles from "./compose.module.css";
 import { DeliveryStrip } from "./delivery-strip.tsx";
@@ -27,10 +28,12 @@ function Approval({ message, id }: { message: Message; id: string }) {
 
 /** How it stands on its way from the writer to the readers. */
 export function Standing({ message }: { message: Message }) {
+  // Who decides about words need not see what becomes of each mail.
+  const mayFollow = useViewer().may("delivery.message.read");
   return (
     <>
       <FailureNote message={message} />
-      {message.deliveryMessageId ? <DeliveryStrip deliveryId={message.deliveryMessageId} /> : null}
+      {message.deliveryMessageId && mayFollow ? <DeliveryStrip deliveryId={message.deliveryMessageId} /> : null}
       {message.approvalId ? <Approval message={message} id={message.approvalId} /> : null}
     </>
   );
