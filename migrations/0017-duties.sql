@@ -107,7 +107,6 @@ create table duties.reminders (
   settled boolean not null default false
 );
 create unique index reminders_window on duties.reminders (person_id, working_day) where cancelled_at is null;
-create index reminders_unsettled on duties.reminders (created_at) where cancelled_at is null and not settled;
 
 -- A step that fell due, for whom it is; without a reminder it waits for that person's next window.
 create table duties.reminder_items (

@@ -27,7 +27,12 @@ export async function askToSettle(
   const subject = `duty:${duty.id}`;
   const path = `/duties/settle/${duty.id}`;
   const dueAt = asking.now.add({ hours: 24 * daysToSettle });
-  const common = { kind: settleDuty, subject, title: duty.title, minutes: 2, dueAt, ...asking };
+  const { confidential } = await tx
+    .selectFrom("duties.duties")
+    .select("confidential")
+    .where("id", "=", duty.id)
+    .executeTakeFirstOrThrow();
+  const common = { kind: settleDuty, subject, title: duty.title, confidential, minutes: 2, dueAt, ...asking };
   const personIds = "officeId" in judge ? [] : [...judge.personIds];
   await sql`update duties.duties set state = 'open', closed_at = null, closed_by = null, snoozed_until = null,
       snoozes = 0, rung = 0, due_at = ${dueAt.toString()}::timestamptz,

@@ -72,12 +72,15 @@ describe("whoever is asked to settle a dispute", () => {
       dueAt: monday.add({ hours: 500 }),
       now: monday,
       givenBy: giver.ref,
+      confidential: true,
       people: sql`select ${cem.personId}::uuid as person_id, '/x' as path, null::text as link_scope`,
     };
     await unrecorded(db, (tx) => owe(tx, reading));
     const { kind, subject } = reading;
     const read = (await findDutyOf(db, kind, subject))?.id ?? "";
     await dispute(read, cem);
+    const asked = await owner.query("select confidential from duties.duties where subject = $1", [`duty:${read}`]);
+    expect(asked.rows).toEqual([{ confidential: true }]);
     await unrecorded(db, (tx) => closeDuties(tx, { kind, subject, state: "done", actor: cem.ref, now: monday }));
     expect(await settling(read)).toEqual([`withdrawn ${giver.personId}`]);
   });
