@@ -90,4 +90,4 @@ export async function listAddressees(
 }
 
 export { countDeliveries } from "../ledger/queries.ts";
-export { findSentMail, type SentMail, sampleSentMails } from "./sent-mails.ts";
+export { findSentMail, sampleSentMails } from "./sent-mails.ts";

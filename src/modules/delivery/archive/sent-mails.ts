@@ -21,7 +21,7 @@ export const mailIsKept = sql<boolean>`(delivery.attempts > 0 and delivery.rende
 const keptColumns = sql`delivery.id, delivery.person_id as "personId", delivery.variant, delivery.language,
   delivery.state, delivery.reply, delivery.updated_at as at`;
 
-export type SentMail = NonNullable<Awaited<ReturnType<typeof showKept>>>;
+type SentMail = NonNullable<Awaited<ReturnType<typeof showKept>>>;
 
 /** The mail of one delivery of this message as it left, secrets as stars; undefined where none is kept. */
 export async function findSentMail(db: Reader, messageId: string, deliveryId: string): Promise<SentMail | undefined> {
