@@ -1,6 +1,6 @@
 export { lockAudience } from "./audiences/lock-audience.ts";
 export { audienceMembers, findAudience } from "./audiences/queries.ts";
-export { type NamedRule, rulesNamed } from "./audiences/rules-named.ts";
+export * as audienceRules from "./audiences/rules-named.ts";
 export * as workingTime from "./calendars/working-time.ts";
 export {
   directory,

@@ -5,7 +5,7 @@ import type { AudienceRule } from "../../../shared/audience/audience-rule.ts";
 import type { Channel, Format, Tlp } from "../../../shared/formats.ts";
 import type { JsonObject } from "../../../shared/json.ts";
 import { canonicalText } from "../../evidence/public.ts";
-import { findAudience, type NamedRule, rulesNamed } from "../../people/public.ts";
+import { audienceRules, findAudience } from "../../people/public.ts";
 import type { Message } from "../drafts/queries.ts";
 
 /** Everything that is said, to whom, and how: what an approver agrees to. */
@@ -19,7 +19,7 @@ export interface Said {
   /** In order. Who belongs to them changes as people change; the rule does not. */
   readonly audiences: readonly { readonly id: string; readonly rule: AudienceRule }[];
   /** The rules that those lead into; absent where there are none. */
-  readonly named?: readonly NamedRule[];
+  readonly named?: readonly audienceRules.NamedRule[];
   readonly variants: readonly {
     readonly audienceId: string | null;
     readonly language: string;
@@ -38,7 +38,7 @@ export async function saidBy(db: Reader, message: Message): Promise<Said> {
     if (!audience) throw new Error(`message ${message.id} names an audience that is not there`);
     audiences.push({ id, rule: audience.rule });
   }
-  const named = await rulesNamed(
+  const named = await audienceRules.rulesNamed(
     db,
     audiences.map(({ rule }) => rule),
   );
