@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
 import { anInstallation, type Installation } from "./installation.ts";
-import { aMailbox, type Mailbox } from "./mailbox.ts";
+import { aMailbox, linkIn, type Mailbox } from "./mailbox.ts";
 
 // One pixel: what matters of it is that nobody has said what it shows.
 const picture = Buffer.from(
@@ -9,6 +9,7 @@ const picture = Buffer.from(
   "base64",
 );
 const subject = "Do not open invoices from yesterday";
+const germanSubject = "Bitte keine Rechnungen von gestern öffnen";
 
 test.describe("a message from the first word to its readers", () => {
   let mailbox: Mailbox;
@@ -44,26 +45,32 @@ test.describe("a message from the first word to its readers", () => {
       await approve(approver, author);
     });
     await test.step("scheduled, and taken back", () => scheduleAndTakeBack(author));
+    const first = author.url();
+    mailbox.hold();
     const people = await test.step("sent to as many as the button says", () => send(author));
+    await test.step("paused on the way: what has arrived, to the last one, and no more", () =>
+      pauseOnTheWay(author, mailbox, people));
     await test.step("each gets one mail, in their language", async () => {
       await expect.poll(() => sent(mailbox).length, { timeout: 60_000 }).toBe(people);
       expect(new Set(sent(mailbox).map(({ to }) => to)).size).toBe(people);
-      expect(
-        sent(mailbox).filter((mail) => mail.subject === "Bitte keine Rechnungen von gestern öffnen").length,
-      ).toBeGreaterThan(0);
+      expect(sent(mailbox).filter((mail) => mail.subject === germanSubject).length).toBeGreaterThan(0);
     });
     await test.step("the account says so, without reload", async () => {
       const all = people * 2;
       await expect(author.getByText(`${all} of ${all} deliveries accepted`)).toBeVisible();
       await expectAccessible(author);
     });
-    await test.step("on a phone the page of the message fits, in German", () =>
-      onPhone(browser, clarion, author.url()));
+    await test.step("read on the desk, and by the mail's link in the reader's language", async () => {
+      await readOnDesk(browser, clarion);
+      await readByMail(browser, mailbox);
+    });
+    await test.step("a second one, cancelled while the mail server holds it", () =>
+      cancelOnTheWay(author, approver, mailbox, people));
+    await test.step("on a phone the page of the message fits, in German", () => onPhone(browser, clarion, first));
   });
 });
 
-const sent = (mailbox: Mailbox) =>
-  mailbox.mails.filter((mail) => [subject, "Bitte keine Rechnungen von gestern öffnen"].includes(mail.subject));
+const sent = (mailbox: Mailbox) => mailbox.mails.filter((mail) => [subject, germanSubject].includes(mail.subject));
 
 async function signedIn(browser: Browser, clarion: Installation, who: string, options = {}): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
@@ -115,7 +122,7 @@ async function translate(page: Page): Promise<void> {
   }
   await page.getByRole("tab", { name: "German" }).click();
   await page.getByRole("button", { name: "Copy from English" }).click();
-  await page.getByRole("textbox", { name: "Subject" }).fill("Bitte keine Rechnungen von gestern öffnen");
+  await page.getByRole("textbox", { name: "Subject" }).fill(germanSubject);
   await expect(page.getByRole("textbox", { name: "Words in German" }).locator("h2")).toHaveText("What happens");
   await page.getByLabel("What it shows").fill("Eine gefälschte Rechnung");
   await saved(page);
@@ -137,7 +144,7 @@ async function preview(page: Page): Promise<void> {
     .getByRole("button", { name: /, German$/ })
     .first()
     .click();
-  await expect(look.getByText("Bitte keine Rechnungen von gestern öffnen").first()).toBeVisible();
+  await expect(look.getByText(germanSubject).first()).toBeVisible();
   await look.getByText("Desk", { exact: true }).click();
   await expect(look.getByText(/^Hello \w+, mails with/)).toBeVisible();
   await expectAccessible(page);
@@ -205,6 +212,92 @@ async function send(page: Page): Promise<number> {
   await button.click();
   await expect(page.getByText("Sent", { exact: true })).toBeVisible();
   return people;
+}
+
+/** Every desk has it, no mail has arrived: each is on its way, begun or waiting. */
+const allOnTheWay = (page: Page, people: number) =>
+  expect(page.getByText(`${people} of ${people * 2} deliveries accepted, ${people} on their way`)).toBeVisible();
+
+async function pauseOnTheWay(page: Page, mailbox: Mailbox, people: number): Promise<void> {
+  await allOnTheWay(page, people);
+  await page.getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByText("It is paused.")).toBeVisible();
+  mailbox.release();
+  // What had begun to leave arrives; nothing else does.
+  const arrived = await settled(page, await deliveryOf(page));
+  expect(arrived - people).toBe(sent(mailbox).length);
+  expect(arrived).toBeLessThan(people * 2);
+  await expect(
+    page.getByText(
+      `${arrived} of ${people * 2} deliveries accepted, ${people * 2 - arrived} on their way. It is paused.`,
+    ),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Go on sending" }).click();
+}
+
+const deliveryOf = async (page: Page): Promise<string> =>
+  (await page.getByRole("link", { name: /^Every delivery/ }).getAttribute("href")) ?? "";
+
+const apiOf = (page: Page, delivery: string): string => `${new URL(page.url()).origin}/api${delivery}?limit=1`;
+
+/** How many deliveries are accepted, once none is under way any more. */
+async function settled(page: Page, delivery: string): Promise<number> {
+  let accepted = 0;
+  await expect
+    .poll(async () => {
+      const account = await (await page.request.get(apiOf(page, delivery))).json();
+      accepted = account.accepted;
+      return account.attemptStarted + account.leased;
+    })
+    .toBe(0);
+  return accepted;
+}
+
+async function readOnDesk(browser: Browser, clarion: Installation): Promise<void> {
+  const page = await signedIn(browser, clarion, "leo.lopez");
+  await page.goto(`${clarion.url}/messages/read`);
+  await page
+    .getByRole("link", { name: new RegExp(`${subject}|${germanSubject}`) })
+    .first()
+    .click();
+  await expect(page.getByText(/Hello Leo, mails with/)).toBeVisible();
+  await expectAccessible(page);
+  await page.context().close();
+}
+
+async function readByMail(browser: Browser, mailbox: Mailbox): Promise<void> {
+  const page = await (await browser.newContext({ locale: "de-DE" })).newPage();
+  await page.goto(linkIn(await mailbox.waitFor((mail) => mail.subject === germanSubject)));
+  await page.getByRole("button", { name: /^(Open|Öffnen)$/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: germanSubject })).toBeVisible();
+  await expect(page.locator("article [lang=de]").first()).toBeVisible();
+  await expect(page.getByRole("img", { name: "Eine gefälschte Rechnung" })).toBeVisible();
+  await expectAccessible(page);
+  await page.context().close();
+}
+
+async function cancelOnTheWay(author: Page, approver: Page, mailbox: Mailbox, people: number): Promise<void> {
+  const before = sent(mailbox).length;
+  await author.getByRole("button", { name: "Write again, as a copy" }).click();
+  await expect(author.getByRole("textbox", { name: /^Words in/ })).toBeVisible();
+  await submit(author);
+  await approve(approver, author);
+  mailbox.hold();
+  await send(author);
+  await allOnTheWay(author, people);
+  await author.getByRole("link", { name: /^Every delivery/ }).click();
+  const { pathname } = new URL(author.url());
+  await author.getByRole("button", { name: /^Pause \d+$/ }).click();
+  await author.getByRole("button", { name: "Cancel…" }).click();
+  await expectAccessible(author);
+  await author.getByRole("button", { name: /^Cancel \d+$/ }).click();
+  await expect(author.getByText(/^Cancelled on/)).toBeVisible();
+  mailbox.release();
+  const accepted = await settled(author, pathname);
+  expect(sent(mailbox).length - before).toBe(accepted - people);
+  const account = await (await author.request.get(apiOf(author, pathname))).json();
+  expect(account).toMatchObject({ candidates: people * 2, excluded: people * 2 - accepted, queued: 0 });
+  expect(account.excluded).toBeGreaterThan(0);
 }
 
 async function onPhone(browser: Browser, clarion: Installation, url: string): Promise<void> {
