@@ -48,7 +48,7 @@ create schema if not exists messages;
 
 -- A communication made elsewhere, entered afterwards: never changed, only corrected by another record that says so.
 -- by_words: who spoke, where it was nobody of the directory. outsiders: how many more there were, in outsiders_words.
--- about_ref: what it was about, such as policy:<uuid>. whole_words: the words themselves, else a summary of them.
+-- whole_words: the words themselves, else a summary of them.
 create table messages.records (
   id uuid primary key default gen_random_uuid(),
   kind text not null check (kind in ('call', 'briefing', 'letter', 'team_day', 'talk', 'other')),
@@ -63,7 +63,6 @@ create table messages.records (
   whole_words boolean not null default false,
   language text not null,
   classification text not null check (classification in ('public', 'internal', 'confidential')),
-  about_ref text,
   corrects_id uuid unique references messages.records check (corrects_id <> id),
   correction_reason text not null default '',
   recorded_at timestamptz not null,

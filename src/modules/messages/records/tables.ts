@@ -17,7 +17,6 @@ export interface RecordTables {
     whole_words: Generated<boolean>;
     language: string;
     classification: Classification;
-    about_ref: string | null;
     corrects_id: string | null;
     correction_reason: Generated<string>;
     recorded_at: Date;
