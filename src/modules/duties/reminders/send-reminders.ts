@@ -37,7 +37,7 @@ export async function sendReminders(
   const nameOf = await ownerNames(tx, waiting);
   const reminders = [...Map.groupBy(waiting, ({ personId }) => personId)].map(([personId, items]): Reminder => {
     const { day = "", timeZone = "UTC" } = windows.get(personId) ?? {};
-    const lines = latestSteps(items).map(
+    const lines = items.map(
       (item): Line => ({ ...item, dueAt: instantOf(item.dueAt), owner: nameOf(item) }),
     );
     return { id: randomUUID(), personId, day, items, written: reminderWords(lines, now, timeZone) };
@@ -101,13 +101,6 @@ function toldOf({ personId, items }: Reminder) {
       ...(rung > 2 && { about: owner === null ? `office:${officeId}` : `person:${owner}` }),
     })),
   };
-}
-
-/** A step whose mail never left may wait beside the next one of the same duty: the mail names the duty once. */
-function latestSteps(items: readonly WaitingItem[]): readonly WaitingItem[] {
-  const latest = new Map<string, number>();
-  for (const { dutyId, rung } of items) latest.set(dutyId, Math.max(rung, latest.get(dutyId) ?? 0));
-  return items.filter(({ dutyId, rung }) => latest.get(dutyId) === rung);
 }
 
 async function ownerNames(tx: Tx, items: readonly WaitingItem[]): Promise<(item: WaitingItem) => string> {
