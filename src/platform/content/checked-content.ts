@@ -68,7 +68,7 @@ function flawOf(node: ContentNode): ContentFlaw | undefined {
     if (typeof text === "string" && !storable(text)) return "text-not-storable";
   if (allowed[node.type]?.(node.attrs ?? {}) === false) return "value-not-allowed";
   for (const mark of node.marks ?? []) {
-    if (mark.type === "link" && !linkAllowed(mark.attrs?.["href"])) return "link-not-allowed";
+    if (mark.type === "link" && !linkAllowed(mark.attrs?.href)) return "link-not-allowed";
     if (allowed[mark.type]?.(mark.attrs ?? {}) === false) return "value-not-allowed";
   }
   for (const child of node.content ?? []) {
@@ -90,7 +90,7 @@ function storable(text: string): boolean {
 
 /** The files that stand in a text as pictures, each once. */
 export function picturesOf(node: ContentNode, found: Set<string> = new Set()): ReadonlySet<string> {
-  const file = node.type === "image" ? node.attrs?.["file"] : undefined;
+  const file = node.type === "image" ? node.attrs?.file : undefined;
   if (typeof file === "string") found.add(file);
   for (const child of node.content ?? []) picturesOf(child, found);
   return found;

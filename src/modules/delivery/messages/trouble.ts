@@ -49,6 +49,8 @@ export function troubleRoute(app: App, { db }: AppContext): void {
 async function countDue(db: Reader): Promise<{ readonly count: number; readonly since: Date | null }> {
   const { rows } = await sql<{ count: number; since: Date | null }>`
     select count(*) as count, min(not_before) as since from delivery.deliveries
-    where channel = 'email' and stage = 'open' and state <> 'attempt_started' and held is null and not_before <= now()`.execute(db);
+    where channel = 'email' and stage = 'open' and state <> 'attempt_started' and held is null and not_before <= now()`.execute(
+    db,
+  );
   return rows[0] ?? { count: 0, since: null };
 }

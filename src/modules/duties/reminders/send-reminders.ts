@@ -37,9 +37,7 @@ export async function sendReminders(
   const nameOf = await ownerNames(tx, waiting);
   const reminders = [...Map.groupBy(waiting, ({ personId }) => personId)].map(([personId, items]): Reminder => {
     const { day = "", timeZone = "UTC" } = windows.get(personId) ?? {};
-    const lines = items.map(
-      (item): Line => ({ ...item, dueAt: instantOf(item.dueAt), owner: nameOf(item) }),
-    );
+    const lines = items.map((item): Line => ({ ...item, dueAt: instantOf(item.dueAt), owner: nameOf(item) }));
     return { id: randomUUID(), personId, day, items, written: reminderWords(lines, now, timeZone) };
   });
   const messageId = await queue(tx, reminders, now);
