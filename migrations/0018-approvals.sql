@@ -3,7 +3,9 @@ alter table approvals.requests
   add column subject_type text not null generated always as (split_part(subject, ':', 1)) stored,
   add column minutes smallint not null default 1 check (minutes > 0),
   -- Who asked: four eyes leaves them out like the author.
-  add column requester_id uuid references people.persons;
+  add column requester_id uuid references people.persons,
+  -- Its title stands in no mail, and fewer may look at it without having to do with it.
+  add column confidential boolean not null default false;
 update approvals.requests set requester_id = author_id;
 alter table approvals.requests
   alter column requester_id set not null,

@@ -39,6 +39,8 @@ export interface ApprovalSubject {
   readonly type: string;
   /** Who may read one without being asked to approve it. */
   readonly readPermission: string;
+  /** The same of one that is confidential; where it is not named, the one above is enough. */
+  readonly readConfidentialPermission?: string;
   /** Whoever may take one back, beside the author and whoever asked. */
   readonly writePermission: string;
   /** Locks it before its request is locked, and says the hash of what it holds now; not-found where it is none. */

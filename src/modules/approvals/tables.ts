@@ -16,6 +16,7 @@ export interface ApprovalsTables {
     minutes: number;
     author_id: string;
     requester_id: string;
+    confidential: Generated<boolean>;
     state: Generated<RequestState>;
     requested_at: ColumnType<Date, string, never>;
     ended_at: InstantOrNull;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { Actor } from "../../../platform/http/access.ts";
+import { Actor, type PermissionTable } from "../../../platform/http/access.ts";
 import { openServer } from "../../../platform/http/server.ts";
 import { Live } from "../../../platform/live/live.ts";
 import { openLog, silentLog } from "../../../platform/log.ts";
@@ -19,10 +19,16 @@ const now = Temporal.Instant.from("2026-03-10T12:00:00Z");
 const by = { actor: "system", now };
 await write(db, (tx) => createOrganisation(tx, { name: "Kite", timeZone: "UTC", language: "en" }, by));
 
+const permissions: PermissionTable = {
+  ...approvalsPermissions,
+  "words.read": ["author"],
+  "words.read-confidential": [],
+};
 let contentHash = Buffer.alloc(32, 7);
 const words: ApprovalSubject = {
   type: "word",
   readPermission: "words.read",
+  readConfidentialPermission: "words.read-confidential",
   writePermission: "words.write",
   lock: async () => ({ contentHash }),
   async decided() {},
@@ -35,9 +41,16 @@ async function aPerson(): Promise<string> {
 }
 
 it("what is shown is what was asked about, to those who have to do with it; never what was written since", async () => {
-  const [author, ada, stranger] = [await aPerson(), await aPerson(), await aPerson()];
+  const [author, ada, stranger, reader] = [await aPerson(), await aPerson(), await aPerson(), await aPerson()];
   await write(db, (tx) => giveGrant(tx, { personId: ada, role: "approver", grantedBy: "system", now }));
-  const request = { subject: `word:${randomUUID()}`, title: "Calm", path: "/", contentHash, minutes: 1 };
+  const request = {
+    subject: `word:${randomUUID()}`,
+    title: "Calm",
+    path: "/",
+    contentHash,
+    minutes: 1,
+    confidential: true,
+  };
   const { approvalId } = await write(db, (tx) =>
     requestApproval(
       tx,
@@ -49,11 +62,17 @@ it("what is shown is what was asked about, to those who have to do with it; neve
     log: openLog("silent"),
     https: false,
     trustProxy: false,
-    permissions: approvalsPermissions,
+    permissions,
     authenticate: async ({ authorization = "" }) =>
       new Actor(
-        { ref: `person:${authorization}`, personId: authorization, grants: [], strength: "password", scope: null },
-        approvalsPermissions,
+        {
+          ref: `person:${authorization}`,
+          personId: authorization,
+          grants: authorization === reader ? [{ role: "author", scope: null }] : [],
+          strength: "password",
+          scope: null,
+        },
+        permissions,
       ),
   });
   const live = new Live({ url: database.url, dropToAppRole: true }, silentLog);
@@ -62,6 +81,10 @@ it("what is shown is what was asked about, to those who have to do with it; neve
     app.inject({ url: `/api/approvals/${approvalId}/comparison`, headers: { authorization } });
   expect((await shown(ada)).json()).toMatchObject({ contentHash: contentHash.toString("hex") });
   expect((await shown(stranger)).statusCode).toBe(404);
+  // Such things may be read by them, and this one is confidential.
+  expect((await shown(reader)).statusCode).toBe(404);
+  await database.owner.query("update approvals.requests set confidential = false");
+  expect((await shown(reader)).statusCode).toBe(200);
   contentHash = Buffer.alloc(32, 8);
   const after = await shown(ada);
   expect([after.statusCode, after.json().reason]).toEqual([409, "content-changed"]);

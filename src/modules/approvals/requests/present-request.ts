@@ -46,7 +46,10 @@ export async function readableRequest(
   const request = await findRequest(db, id);
   if (!request) throw noRequest();
   actor.requireReach(`approval-request:${id}`);
-  const mayReadAll = actor.may("approvals.request.read") || actor.may(subjectOf(request, subjects).readPermission);
+  const { readPermission, readConfidentialPermission = readPermission } = subjectOf(request, subjects);
+  const mayReadAll =
+    actor.may("approvals.request.read") ||
+    actor.may(request.confidential ? readConfidentialPermission : readPermission);
   if (mayReadAll || (await isInvolved(db, request, actor.personId, now))) return request;
   throw new AppError("not-found", "There is no such request for approval.");
 }

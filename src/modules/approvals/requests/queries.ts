@@ -27,6 +27,7 @@ export interface ApprovalRequest {
   readonly minutes: number;
   readonly authorId: string;
   readonly requesterId: string;
+  readonly confidential: boolean;
   readonly state: RequestState;
   readonly requestedAt: Date;
   readonly endedAt: Date | null;
@@ -44,6 +45,7 @@ const columns = [
   "minutes",
   "author_id as authorId",
   "requester_id as requesterId",
+  "confidential",
   "state",
   "requested_at as requestedAt",
   "ended_at as endedAt",

@@ -18,6 +18,8 @@ export interface ApprovalToRequest {
   /** How long it takes to read. */
   readonly minutes: number;
   readonly authorId: string;
+  /** Its title stands in no mail, and only those who have to do with it, or may read such things, see it. */
+  readonly confidential: boolean;
   /** In their order; the rule of the subject's type says which there must be. */
   readonly steps: readonly StepToAsk[];
 }
@@ -55,6 +57,7 @@ export async function requestApproval(
       minutes: input.minutes,
       author_id: input.authorId,
       requester_id: by.personId,
+      confidential: input.confidential,
       requested_at: by.now.toString(),
     })
     .returning("id")
@@ -66,7 +69,8 @@ export async function requestApproval(
     .execute();
   const first = steps.find(({ position }) => position === 1);
   if (!first) throw new Error("a request must have a first step");
-  await beginStep(tx, { id, title: input.title, minutes: input.minutes, requesterId: by.personId }, first, by);
+  const { title, minutes, confidential } = input;
+  await beginStep(tx, { id, title, minutes, confidential, requesterId: by.personId }, first, by);
   await signal(tx, approvalsTopic);
   const asked = input.steps.map(stepRef);
   const fact = {

@@ -66,7 +66,14 @@ const hash = Buffer.alloc(32, 7);
 async function asked(...steps: StepToAsk[]): Promise<string> {
   const id = randomUUID();
   hashes.set(id, hash);
-  const request = { subject: `word:${id}`, title: "Calm", path: "/words", contentHash: hash, minutes: 1 };
+  const request = {
+    subject: `word:${id}`,
+    title: "Calm",
+    path: "/words",
+    contentHash: hash,
+    minutes: 1,
+    confidential: false,
+  };
   const authorId = author.personId;
   return (await write(db, (tx) => requestApproval(tx, { ...request, authorId, steps }, author))).approvalId;
 }

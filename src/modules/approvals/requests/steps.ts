@@ -21,7 +21,7 @@ interface Begun {
 /** Makes it a step's turn, and puts it on the desk of its person or of whoever acts for its office. */
 export async function beginStep(
   tx: Tx,
-  request: Pick<ApprovalRequest, "id" | "title" | "minutes" | "requesterId">,
+  request: Pick<ApprovalRequest, "id" | "title" | "minutes" | "requesterId" | "confidential">,
   step: Begun,
   by: ActingPerson,
 ): Promise<void> {
@@ -37,6 +37,7 @@ export async function beginStep(
     subject: `approval-step:${step.id}`,
     title: request.title,
     minutes: request.minutes,
+    confidential: request.confidential,
     reason: names.get(request.requesterId) ?? "",
     givenBy: `person:${request.requesterId}`,
     dueAt: by.now.add({ hours: decisionHours }),

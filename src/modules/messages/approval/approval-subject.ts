@@ -12,6 +12,7 @@ import { contentHash, currentHash, messageRef, type Said, saidBy } from "./said.
 export const messageApproval: ApprovalSubject = {
   type: "message-draft",
   readPermission: "messages.message.read",
+  readConfidentialPermission: "messages.message.read-confidential",
   writePermission: "messages.message.write",
 
   async lock(tx, id) {

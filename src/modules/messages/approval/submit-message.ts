@@ -59,6 +59,7 @@ export async function submitMessage(
       contentHash: hash,
       minutes: readingMinutes(message.variants.reduce((sum, { words }) => sum + words, 0)),
       authorId: message.authorId,
+      confidential: message.classification === "confidential" || message.tlp === "RED",
       steps: input.steps,
     },
     by,

@@ -30,6 +30,7 @@ export async function submitVersion(
     contentHash: hash,
     minutes: readingMinutes(version.words),
     authorId: version.authorId,
+    confidential: version.classification === "confidential",
     steps: input.steps,
   };
   return requestApproval(tx, request, by);
