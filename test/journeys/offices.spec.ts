@@ -8,16 +8,7 @@ test.describe("who is responsible, and who has an interest", () => {
   test.beforeAll(async () => {
     clarion = await anInstallation({ demo: true });
     // As an organisation stands that begins: people, and nothing else of this.
-    for (const table of [
-      "office_holders",
-      "absences",
-      "party_history",
-      "party_needs",
-      "party_members",
-      "parties",
-      "offices",
-    ])
-      await clarion.asOwner(`delete from people.${table}`);
+    await clarion.asOwner("truncate people.offices, people.parties, people.absences cascade");
   });
 
   test.afterAll(async () => {
