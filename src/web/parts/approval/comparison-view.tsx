@@ -6,7 +6,7 @@ import { FilterChoices } from "../../ui/filters.tsx";
 import type { Comparison } from "./api.ts";
 import styles from "./comparison.module.css";
 import { DifferenceView } from "./difference-view.tsx";
-import { detailWord } from "./words.tsx";
+import { detailWord, valueWord } from "./words.tsx";
 
 /** What is to be approved: what changed since the last approval, or the whole of it. */
 export function ComparisonView({ comparison }: { comparison: Comparison }) {
@@ -32,7 +32,7 @@ export function ComparisonView({ comparison }: { comparison: Comparison }) {
           />
         )}
       </div>
-      <Details comparison={comparison} />
+      <Details comparison={comparison} shown={shown} />
       {comparison.parts.map((part) => (
         <section
           key={`${part.key} ${part.language}`}
@@ -93,36 +93,65 @@ function changed({ since, details }: Comparison) {
   return since === null ? [] : details.filter(({ before, after }) => before !== after);
 }
 
-function Details({ comparison }: { comparison: Comparison }): ReactNode {
+/** An approval covers more than words: whom it goes to, how it is marked, what it is called in each language. */
+function Details({ comparison, shown }: { comparison: Comparison; shown: string }): ReactNode {
   const { i18n } = useLingui();
-  const rows = changed(comparison);
+  const whole = shown === "whole";
+  const rows = whole
+    ? comparison.details.filter(({ name, after }) => after !== null && !codesOnly.has(name))
+    : changed(comparison);
+  const say = (name: string, value: string) => valueWord(name, value, (word) => i18n._(word));
   if (rows.length === 0) return null;
   return (
     <dl className={styles.details}>
       {rows.map(({ name, before, after }) => (
         <div key={name}>
-          <dt>{i18n._(detailWord(name))}</dt>
+          <dt>
+            <DetailName name={name} />
+          </dt>
           <dd>
-            {before === null ? null : (
+            {before === null || whole ? null : (
               <del>
                 <span className="hidden-visually">
                   <Trans>Removed:</Trans>{" "}
                 </span>
-                {before}
+                {say(name, before)}
               </del>
             )}{" "}
-            {after === null ? null : (
+            {after !== null && whole ? say(name, after) : null}
+            {after === null || whole ? null : (
               <ins>
                 <span className="hidden-visually">
                   <Trans>Added:</Trans>{" "}
                 </span>
-                {after}
+                {say(name, after)}
               </ins>
             )}
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Said by other words beside it. */
+const codesOnly: ReadonlySet<string> = new Set(["audienceRule", "format"]);
+
+/** `subject de`: a subject in one language; whatever follows is whom that variant is for. */
+function DetailName({ name }: { name: string }): ReactNode {
+  const { i18n } = useLingui();
+  const [what = "", language, ...audience] = name.split(" ");
+  return (
+    <>
+      {i18n._(detailWord(what))}
+      {language === undefined ? null : (
+        <>
+          {" · "}
+          <LanguageName code={language} />
+        </>
+      )}
+      {audience.length === 0 ? null : ` · ${audience.join(" ")}`}
+    </>
   );
 }
 

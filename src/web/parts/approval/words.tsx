@@ -93,7 +93,7 @@ export function StepStateMark({ step }: { step: ApprovalStep }): ReactNode {
   }
 }
 
-/** What is no text and changed: the name of it. */
+/** What is no text: the name of it. */
 const detailWords: Readonly<Record<string, MessageDescriptor>> = {
   title: msg`Title`,
   subject: msg`Subject`,
@@ -104,7 +104,27 @@ const detailWords: Readonly<Record<string, MessageDescriptor>> = {
   channels: msg`Channels`,
   format: msg`Format`,
   attachments: msg`Attachments`,
+  critical: msg`Critical, because`,
+  audienceRule: msg`Rule of the audience`,
 };
+
+const valueWords: Readonly<Record<string, MessageDescriptor>> = {
+  public: msg`Public`,
+  internal: msg`Internal`,
+  confidential: msg`Confidential`,
+  email: msg`E-mail`,
+  desk: msg`Desk`,
+};
+
+/** A value as people say it: codes of classes and channels by their words, anything else as it is. */
+export function valueWord(name: string, value: string, say: (word: MessageDescriptor) => string): string {
+  if (name !== "classification" && name !== "channels") return value;
+  const parts = value.split(", ").map((code) => {
+    const word = valueWords[code];
+    return word ? say(word) : code;
+  });
+  return parts.join(", ");
+}
 
 export function detailWord(name: string): MessageDescriptor {
   return detailWords[name] ?? { id: name, message: name };
