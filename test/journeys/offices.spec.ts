@@ -53,7 +53,8 @@ test.describe("who is responsible, and who has an interest", () => {
     await signIn(page, clarion, "samir.stein");
     await page.goto(`${clarion.url}/parties`);
     await page.getByRole("link", { name: "New party" }).click();
-    await page.getByLabel("Name").fill("Harbour authority");
+    await expect(page.getByRole("heading", { name: "New party" })).toBeVisible();
+    await page.getByRole("textbox", { name: "Name" }).fill("Harbour authority");
     await page.getByRole("slider", { name: "Power" }).press("End");
     await expect(page.getByText("Strategy: Manage closely")).toBeVisible();
     await page.getByRole("slider", { name: "Interest" }).press("Home");
