@@ -38,7 +38,7 @@ export interface PoliciesTables {
     state: Generated<PackState>;
     asks: Generated<Asks>;
     sign_in_again: Generated<boolean>;
-    /** By language; null: the sentences of the product. */
+    /** By language; the product says its own where there is none. */
     wording: ColumnType<Record<string, string> | null, string | null | undefined, string | null>;
     due_rule: ColumnType<DueRule, string, string>;
     renewal: ColumnType<Renewal, string | undefined, string>;
