@@ -14,6 +14,16 @@ export type DueRule =
   | { readonly kind: "date"; readonly on: string };
 export type Renewal = { readonly kind: "none" } | { readonly kind: "months"; readonly months: number };
 
+/** How a review of a document ended. */
+export type ReviewOutcome = "version" | "still-right" | "dropped";
+
+/** One language of what is being written: title and content may still be empty. */
+export interface DraftText {
+  readonly language: string;
+  readonly title: string;
+  readonly content: ContentNode;
+}
+
 type Instant = ColumnType<Date, string, string>;
 /** YYYY-MM-DD. */
 type DateOrNull = string | null;
@@ -114,4 +124,61 @@ export interface PoliciesTables {
     acknowledged_at: Instant;
     entry_id: number;
   };
+  "policies.version_texts": {
+    version_id: string;
+    language: string;
+    title: string;
+    /** Written as JSON text. */
+    content: ColumnType<ContentNode, string, never>;
+    words: number;
+  };
+  "policies.version_writers": { version_id: string; person_id: string };
+  "policies.working_copies": {
+    document_id: string;
+    /** In their order; the first becomes the version's own. */
+    texts: ColumnType<readonly DraftText[], string, string>;
+    classification: Classification;
+    owner_office_id: string | null;
+    review_on: DateOrNull;
+    /** By language. */
+    change_note: ColumnType<Record<string, string>, string | undefined, string>;
+    base_version_id: string | null;
+    file_name: Generated<string>;
+    revision: Generated<number>;
+    created_by: string;
+    created_at: Instant;
+    updated_by: string;
+    updated_at: Instant;
+    discarded_by: string | null;
+    discarded_at: InstantOrNull;
+  };
+  "policies.working_copy_writers": { document_id: string; person_id: string };
+  "policies.comments": {
+    id: Generated<string>;
+    document_id: string;
+    version_id: string;
+    language: string;
+    reply_to: string | null;
+    path: number[] | null;
+    start: Generated<number>;
+    quote: Generated<string>;
+    words: string;
+    written_by: string;
+    written_at: Instant;
+    resolved_by: string | null;
+    resolved_at: InstantOrNull;
+  };
+  "policies.reviews": {
+    id: Generated<string>;
+    document_id: string;
+    office_id: string;
+    due_on: string;
+    opened_at: Instant;
+    outcome: ReviewOutcome | null;
+    note: Generated<string>;
+    next_on: DateOrNull;
+    closed_by: string | null;
+    closed_at: InstantOrNull;
+  };
+  "policies.pictures": { document_id: string; hash: Buffer; name: string; added_by: string; added_at: Instant };
 }
