@@ -17,15 +17,19 @@ const everyone = [
   `${web}/modules/identity/entry`,
 ];
 
+/** The library's pages: everybody's, but no other page waits for their words. */
+const library = [`${web}/modules/policies/library`];
+
 export default defineConfig({
   sourceLocale: "en",
   locales: ["en", "de"],
   catalogs: [
     { path: `${web}/locales/{locale}/everyone`, include: everyone },
+    { path: `${web}/locales/{locale}/library`, include: library },
     {
       path: `${web}/locales/{locale}/managers`,
       include: [`${web}/modules`, `${web}/words`, `${web}/parts`],
-      exclude: everyone,
+      exclude: [...everyone, ...library],
     },
   ],
   format: formatter({ lineNumbers: false, origins: false }),

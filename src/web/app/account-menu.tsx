@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { BookA, CirclePause, IdCard, LogOut, Mail, Plane, UserRound } from "lucide-react";
+import { BookA, BookOpenText, CirclePause, IdCard, LogOut, Mail, Plane, UserRound } from "lucide-react";
 import { answer, api } from "../platform/client.ts";
 import { sessionKey, useViewer } from "../platform/session.ts";
 import { Menu, MenuItem } from "../ui/menu.tsx";
@@ -60,6 +60,9 @@ export function AccountMenu() {
       ) : null}
       <MenuItem icon={<Mail size={16} aria-hidden="true" />} onChoose={() => void navigate({ to: "/messages/read" })}>
         <Trans>My messages</Trans>
+      </MenuItem>
+      <MenuItem icon={<BookOpenText size={16} aria-hidden="true" />} onChoose={() => void navigate({ to: "/library" })}>
+        <Trans>All policies</Trans>
       </MenuItem>
       <MenuItem icon={<BookA size={16} aria-hidden="true" />} onChoose={() => void navigate({ to: "/words" })}>
         <Trans>What words mean</Trans>

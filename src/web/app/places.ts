@@ -32,7 +32,8 @@ export interface PlaceTab {
   /** Addresses that begin so count as being there, too. */
   readonly within?: string;
   readonly label: MessageDescriptor;
-  readonly permission: string;
+  /** Null: everybody's. Whoever has no other place is led there by the menu of the account. */
+  readonly permission: string | null;
   /** Also for those whose permission reaches into some teams or companies only. */
   readonly scoped?: true;
 }
@@ -64,10 +65,14 @@ export const places: readonly Place[] = [
   },
   {
     to: "/policies",
-    within: ["/policies"],
+    within: ["/policies", "/library"],
     label: msg`Policies`,
     icon: BookOpenText,
-    permission: "policies.document.read",
+    permission: null,
+    tabs: [
+      { to: "/policies", label: msg`Documents`, permission: "policies.document.read" },
+      { to: "/library", label: msg`Library`, permission: null },
+    ],
   },
   {
     to: "/duties",
@@ -143,15 +148,21 @@ export const places: readonly Place[] = [
 type May = (permission: string, how?: { readonly scoped?: boolean }) => boolean;
 
 export const tabsFor = (place: Place, may: May): readonly PlaceTab[] =>
-  (place.tabs ?? []).filter((tab) => may(tab.permission, { scoped: tab.scoped ?? false }));
+  (place.tabs ?? []).filter((tab) => tab.permission === null || may(tab.permission, { scoped: tab.scoped ?? false }));
 
-/** The places of somebody: where something is theirs to see, leading to the first page that is. */
+/**
+ * The places of somebody: where something is theirs to see, leading to the first page that is. Whoever may see only
+ * what everybody sees has their desk and no rail.
+ */
 export function placesFor(may: May): readonly Place[] {
-  return places.flatMap((place) => {
-    const [first] = tabsFor(place, may);
-    if (place.tabs) return first ? [{ ...place, to: first.to }] : [];
-    return place.permission === null || may(place.permission) ? [place] : [];
+  const mine = places.flatMap((place) => {
+    const tabs = tabsFor(place, may);
+    const [first] = tabs;
+    if (place.tabs)
+      return first ? [{ place: { ...place, to: first.to }, own: tabs.some((tab) => tab.permission) }] : [];
+    return place.permission === null || may(place.permission) ? [{ place, own: place !== deskPlace }] : [];
   });
+  return mine.some(({ own }) => own) ? mine.map(({ place }) => place) : [deskPlace];
 }
 
 export interface Action {

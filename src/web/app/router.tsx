@@ -10,6 +10,7 @@ import { evidenceRoute } from "./routes/evidence.ts";
 import { glossaryRoutes } from "./routes/glossary.ts";
 import { goingLiveRoute } from "./routes/going-live.ts";
 import { accountRoutes, identityRoutes, passwordRoutes } from "./routes/identity.ts";
+import { libraryRoutes } from "./routes/library.ts";
 import { messagesRoutes } from "./routes/messages.ts";
 import { officesRoutes } from "./routes/offices.ts";
 import { peopleRoutes } from "./routes/people.ts";
@@ -23,6 +24,7 @@ const tree = rootRoute.addChildren([
   shellRoute.addChildren([
     ...dutiesRoutes,
     ...policiesRoutes,
+    ...libraryRoutes,
     ...approvalsRoutes,
     ...peopleRoutes,
     ...officesRoutes,

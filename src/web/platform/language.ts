@@ -19,8 +19,14 @@ const managers: Record<Language, () => Promise<Words>> = {
   de: () => import("../locales/de/managers.po"),
 };
 
-/** Whether a page of managers has been opened: from then on their words come with every language. */
-let manages = false;
+/** Of the library, which everybody opens now and then: no page but its own waits for them. */
+const library: Record<Language, () => Promise<Words>> = {
+  en: () => import("../locales/en/library.po"),
+  de: () => import("../locales/de/library.po"),
+};
+
+/** What pages opened so far have brought along: from then on these words come with every language. */
+const brought = new Set<Record<Language, () => Promise<Words>>>([everyone]);
 
 export function knownLanguage(tag: string | null | undefined): Language | undefined {
   const primary = tag?.toLowerCase().split("-")[0];
@@ -34,7 +40,7 @@ export function firstLanguage(personal?: string): Language {
 }
 
 export async function activateLanguage(language: Language): Promise<void> {
-  const words = await Promise.all([everyone[language](), ...(manages ? [managers[language]()] : [])]);
+  const words = await Promise.all([...brought].map((catalogue) => catalogue[language]()));
   for (const { messages } of words) i18n.load(language, messages);
   i18n.activate(language);
   document.documentElement.lang = language;
@@ -48,11 +54,22 @@ export function withManagersWords<T>(load: () => Promise<T>): () => Promise<T> {
   };
 }
 
+export function withLibraryWords<T>(load: () => Promise<T>): () => Promise<T> {
+  return async () => {
+    const [code] = await Promise.all([load(), bring(library)]);
+    return code;
+  };
+}
+
 async function loadManagersWords(): Promise<void> {
-  if (manages) return;
+  await Promise.all([bring(managers), import("../words/reason-words.ts")]);
+}
+
+async function bring(catalogue: Record<Language, () => Promise<Words>>): Promise<void> {
+  if (brought.has(catalogue)) return;
   const language = knownLanguage(i18n.locale) ?? "en";
-  const [{ messages }] = await Promise.all([managers[language](), import("../words/reason-words.ts")]);
-  manages = true;
+  const { messages } = await catalogue[language]();
+  brought.add(catalogue);
   i18n.load(language, messages);
 }
 
