@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Classification, ContentNode } from "../../platform/content/content-node.ts";
+import type { StatementTables } from "./statements/tables.ts";
 
 export type VersionState = "draft" | "in_review" | "approved" | "published" | "superseded" | "withdrawn";
 export type AssignmentState = "to_read" | "reading" | "acknowledged" | "exempt" | "withdrawn";
@@ -29,7 +30,7 @@ type Instant = ColumnType<Date, string, string>;
 type DateOrNull = string | null;
 type InstantOrNull = ColumnType<Date | null, string | null | undefined, string | null>;
 
-export interface PoliciesTables {
+export interface PoliciesTables extends StatementTables {
   "policies.documents": {
     id: Generated<string>;
     title: string;
@@ -113,16 +114,6 @@ export interface PoliciesTables {
     ended_at: InstantOrNull;
     renew_on: DateOrNull;
     told_in: string | null;
-  };
-  "policies.acknowledgements": {
-    id: Generated<string>;
-    assignment_id: string;
-    content_hash: Buffer;
-    wording: string;
-    language: string;
-    strength: string;
-    acknowledged_at: Instant;
-    entry_id: number;
   };
   "policies.version_texts": {
     version_id: string;

@@ -40,7 +40,7 @@ async function selectOwn(db: Reader, id: string, personId: string, lock: RawBuil
       version.content_hash as "contentHash", published_at as "publishedAt", words
     from policies.assignments as assignment
     join policies.versions as version on version.id = version_id
-    left join policies.acknowledgements on assignment_id = assignment.id
+    left join policies.acknowledgements on assignment_id = assignment.id and retracted_at is null
     where assignment.id = ${id}::uuid and person_id = ${personId}::uuid ${lock}`.execute(db);
   const [found] = rows;
   if (!found) throw new AppError("not-found", "There is nothing of yours at this address.");
@@ -55,6 +55,7 @@ export async function findAcknowledgedAt(db: Reader, id: string, personId: strin
     .select("acknowledged_at")
     .where("assignment_id", "=", id)
     .where("person_id", "=", personId)
+    .where("retracted_at", "is", null)
     .executeTakeFirst();
   return found?.acknowledged_at;
 }

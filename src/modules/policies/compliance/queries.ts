@@ -117,6 +117,6 @@ function matching({ versionId, filter, now }: Omit<CompliancePage, "after" | "li
       acknowledged_at as "acknowledgedAt"
     from policies.assignments as assignment
     join ${directory(now)} as person on person.id = assignment.person_id
-    left join policies.acknowledgements on assignment_id = assignment.id
+    left join policies.acknowledgements on assignment_id = assignment.id and retracted_at is null
     where version_id = ${versionId}::uuid and ${inState(state, now)} and ${named})`;
 }
