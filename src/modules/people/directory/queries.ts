@@ -25,18 +25,22 @@ interface DirectoryRow {
   readonly department: string;
   readonly location: string;
   readonly language: string;
+  readonly job_function: string;
+  readonly employment_type: string;
   readonly manager_id: string | null;
   readonly company_id: string | null;
   readonly active: boolean;
 }
 
 /**
- * Everybody, leavers and the removed too (neither is active), as a subquery for other modules to join: id, display_name, given_name, family_name, email,
- * department, location, language, manager_id, company_id, active.
+ * Everybody, leavers and the removed too (neither is active), as a subquery for other modules to join: id, display_name,
+ * given_name, family_name, email, department, location, language, job_function, employment_type, manager_id, company_id,
+ * active.
  */
 export function directory(now: Temporal.Instant): RawBuilder<DirectoryRow> {
   return sql`(select person.id, person.display_name, person.given_name, person.family_name, person.email,
-    person.department, person.location, person.language, person.manager_id, person.company_id, ${activeAt(now)} as active, person.removed from people.persons as person)`;
+    person.department, person.location, person.language, person.job_function, person.employment_type, person.manager_id,
+    person.company_id, ${activeAt(now)} as active, person.removed from people.persons as person)`;
 }
 
 /** By id, also of somebody removed, or by e-mail address in whatever case it was typed. */
