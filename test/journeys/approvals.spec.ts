@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { signedIn } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
 
 test.describe("two offices agree", () => {
@@ -78,16 +79,6 @@ test.describe("two offices agree", () => {
     });
   });
 });
-
-async function signedIn(browser: Browser, clarion: Installation, name: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale: "en-GB" })).newPage();
-  const email = `${name}@harbourline.example`;
-  const password = new RegExp(`${email}\\s+(\\S+)`).exec(clarion.output())?.[1] ?? "";
-  const data = { email, password };
-  const answer = await page.request.post(`${clarion.url}/api/sign-in`, { data, headers: { origin: clarion.url } });
-  expect(answer.status()).toBe(200);
-  return page;
-}
 
 /** The holder of one office is away, and the holder of the other may approve. */
 async function prepare(page: Page, clarion: Installation): Promise<void> {

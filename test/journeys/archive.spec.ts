@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { signIn } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
 
 const photo = Buffer.from(
@@ -21,7 +22,7 @@ test.describe("everything that was said", () => {
   test("a team day is recorded with its attendance list, found by a word with an umlaut, and corrected", async ({
     page,
   }) => {
-    await signIn(page, clarion);
+    await signIn(page, clarion, "samir.stein");
     await page.goto(`${clarion.url}/archive`);
     await page.getByRole("link", { name: "Record a communication" }).click();
     await page.getByRole("textbox", { name: "What it was" }).fill("Teamtag am See");
@@ -54,7 +55,7 @@ test.describe("everything that was said", () => {
   });
 
   test("a message is found by its recipient and opened as it was sent, without anybody's link", async ({ page }) => {
-    await signIn(page, clarion);
+    await signIn(page, clarion, "samir.stein");
     await page.goto(`${clarion.url}/archive?kind=policies.version.published`);
     await page.getByRole("combobox", { name: "Said to" }).fill("Leo");
     await page.getByRole("option", { name: /Leo Lopez/ }).click();
@@ -90,7 +91,7 @@ test.describe("everything that was said", () => {
   });
 
   test("ready-made terms are taken over, one is changed, and everybody can read them", async ({ page }) => {
-    await signIn(page, clarion);
+    await signIn(page, clarion, "samir.stein");
     await page.goto(`${clarion.url}/glossary`);
     await page.getByRole("button", { name: "Take over 40 ready-made terms" }).click();
     await expect(page.getByText("40 terms.")).toBeVisible();
@@ -109,12 +110,3 @@ test.describe("everything that was said", () => {
     await expectAccessible(page);
   });
 });
-
-async function signIn(page: Page, clarion: Installation): Promise<void> {
-  const [, email = "", password = ""] = /(samir.stein\S+)\s+(\S+)/.exec(clarion.output()) ?? [];
-  await page.goto(`${clarion.url}/sign-in`);
-  await page.locator("input[type=email]").fill(email);
-  await page.locator("input[type=password]").fill(password);
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/desk$/);
-}

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { signIn } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
 
 test.describe("an audience, made by somebody who has never made one", () => {
@@ -17,7 +18,7 @@ test.describe("an audience, made by somebody who has never made one", () => {
     page,
   }) => {
     page.on("pageerror", (error) => expect(error, "an error in the page").toBeUndefined());
-    await test.step("sign in", () => signIn(page, clarion));
+    await test.step("sign in", () => signIn(page, clarion, "samir.stein"));
     await test.step("an example as a start, then conditions of one's own", () => build(page, clarion));
     await test.step("the same as text, a mistake, its spot, and what was meant", () => mend(page));
     await test.step("back in the builder it is the same rule", () => backAndSave(page));
@@ -25,18 +26,6 @@ test.describe("an audience, made by somebody who has never made one", () => {
     await test.step("it is found in the list, copied and put away", () => copyAndArchive(page));
   });
 });
-
-async function signIn(page: Page, clarion: Installation): Promise<void> {
-  const password = /samir\.stein\S+\s+(\S+)\s+ISMS manager/.exec(clarion.output())?.[1] ?? "";
-  await page.goto(`${clarion.url}/sign-in`);
-  await page.getByLabel(/e-mail/i).fill("samir.stein@harbourline.example");
-  await page.getByLabel(/^password/i).fill(password);
-  await page
-    .getByRole("button", { name: /sign in/i })
-    .first()
-    .click();
-  await expect(page).toHaveURL(/\/desk$/);
-}
 
 const people = (page: Page) => page.getByRole("complementary", { name: "Who it is today" });
 

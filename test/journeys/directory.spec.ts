@@ -1,9 +1,7 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { phone, signedIn } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
-
-const desktop = { locale: "en-GB", viewport: { width: 1440, height: 900 } };
-const phone = { locale: "en-GB", viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 test.describe("the directory", () => {
   let clarion: Installation;
@@ -21,8 +19,7 @@ test.describe("the directory", () => {
   test("finds somebody by a misspelt name, changes their manager, shows it in the history and takes it back", async ({
     browser,
   }) => {
-    const page = await (await browser.newContext(desktop)).newPage();
-    await signIn(page, clarion, "samir.stein");
+    const page = await signedIn(browser, clarion, "samir.stein");
     const { given, family } = await someName(clarion);
     await page.goto(`${clarion.url}/people`);
     await page.getByRole("searchbox").fill(`${swapped(given)} ${swapped(family)}`);
@@ -49,8 +46,7 @@ test.describe("the directory", () => {
   });
 
   test("merges two records of one person and takes it back, both as they were", async ({ browser }) => {
-    const page = await (await browser.newContext(desktop)).newPage();
-    await signIn(page, clarion, "samir.stein");
+    const page = await signedIn(browser, clarion, "samir.stein");
     await page.goto(`${clarion.url}/people/duplicates`);
     await expectAccessible(page);
     const before = await states(clarion);
@@ -71,14 +67,12 @@ test.describe("the directory", () => {
   });
 
   test("shows people who looked at their record, and fits a phone", async ({ browser }) => {
-    const manager = await (await browser.newContext(desktop)).newPage();
-    await signIn(manager, clarion, "samir.stein");
+    const manager = await signedIn(browser, clarion, "samir.stein");
     await manager.goto(`${clarion.url}/people?search=leo.lopez`);
     await manager.getByRole("link", { name: "Leo Lopez" }).click();
     await expect(manager.getByRole("heading", { level: 1 })).toHaveText("Leo Lopez");
 
-    const page = await (await browser.newContext(phone)).newPage();
-    await signIn(page, clarion, "leo.lopez");
+    const page = await signedIn(browser, clarion, "leo.lopez", phone);
     await page.getByRole("button", { name: /Account of Leo Lopez/ }).click();
     await page.getByRole("menuitem", { name: "My record" }).click();
     const looks = page.locator("#looks");
@@ -88,8 +82,7 @@ test.describe("the directory", () => {
   });
 
   test("opens the tree of managers and the companies", async ({ browser }) => {
-    const page = await (await browser.newContext(phone)).newPage();
-    await signIn(page, clarion, "samir.stein");
+    const page = await signedIn(browser, clarion, "samir.stein", phone);
     await page.goto(`${clarion.url}/people/tree`);
     const below = page.getByRole("list", { name: /^Who reports to/ });
     await expect(below.getByRole("link").first(), "a single top is open from the start").toBeVisible();
@@ -111,19 +104,6 @@ test.describe("the directory", () => {
     await expectAccessible(page);
   });
 });
-
-async function signIn(page: Page, clarion: Installation, name: string): Promise<void> {
-  const line = clarion
-    .output()
-    .split("\n")
-    .find((text) => text.includes(name));
-  const [email = "", password = ""] = line?.trim().split(/\s+/) ?? [];
-  await page.goto(`${clarion.url}/sign-in`);
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.waitForURL(/\/desk/);
-}
 
 /** Somebody generated whose name is long enough to be misspelt and is nobody else's. */
 async function someName(clarion: Installation): Promise<{ given: string; family: string }> {

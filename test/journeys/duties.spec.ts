@@ -1,12 +1,10 @@
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { desktop, newPage, phone, signedIn } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
 import { aMailbox, linkIn, type Mailbox, type ReceivedMail } from "./mailbox.ts";
 
-const screens = {
-  desktop: { viewport: { width: 1440, height: 900 } },
-  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
-} satisfies Record<string, BrowserContextOptions>;
+const screens = { desktop, phone };
 
 for (const [name, screen] of Object.entries(screens))
   test.describe(`what people owe, on a ${name}`, () => {
@@ -26,7 +24,7 @@ for (const [name, screen] of Object.entries(screens))
     test("a task given, mailed, talked about and done in one step; put off and not; not mine, and settled; reminded once", async ({
       browser,
     }) => {
-      const manager = await signedIn(browser, screen, clarion, "samir.stein");
+      const manager = await signedIn(browser, clarion, "samir.stein", screen);
       await test.step("a task is given", () => giveTask(manager, clarion, "Bring the spare keys", "Leo Lopez"));
       await test.step("from the mail: a word, a file, done", () => doneFromMail(browser, screen, mailbox, manager));
       await test.step("snoozed, and undone", () => snoozeAndUndo(browser, screen, clarion));
@@ -35,23 +33,6 @@ for (const [name, screen] of Object.entries(screens))
         oneReminder(browser, screen, clarion, mailbox, manager));
     });
   });
-
-async function newPage(browser: Browser, screen: BrowserContextOptions): Promise<Page> {
-  const page = await (await browser.newContext(screen)).newPage();
-  page.on("pageerror", (error) => expect(error, "an error in the page").toBeUndefined());
-  return page;
-}
-
-async function signedIn(browser: Browser, screen: BrowserContextOptions, clarion: Installation, who: string) {
-  const page = await newPage(browser, screen);
-  const [, email = "", password = ""] = new RegExp(`(${who}\\S+)\\s+(\\S+)`).exec(clarion.output()) ?? [];
-  await page.goto(`${clarion.url}/sign-in`);
-  await page.locator("input[type=email]").fill(email);
-  await page.locator("input[type=password]").fill(password);
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/desk$/);
-  return page;
-}
 
 async function giveTask(page: Page, clarion: Installation, title: string, owner: string): Promise<void> {
   await page.goto(`${clarion.url}/tasks/new`);
@@ -93,7 +74,7 @@ async function doneFromMail(
 }
 
 async function snoozeAndUndo(browser: Browser, screen: BrowserContextOptions, clarion: Installation): Promise<void> {
-  const page = await signedIn(browser, screen, clarion, "leo.lopez");
+  const page = await signedIn(browser, clarion, "leo.lopez", screen);
   await page.getByRole("button", { name: /^More for “Return the old laptop/ }).click();
   await page.getByRole("menuitem", { name: /^Snooze until/ }).click();
   await expect(page.getByRole("status").getByText(/^Snoozed until/)).toBeVisible();
@@ -111,7 +92,7 @@ async function disputeAndSettle(
   clarion: Installation,
   manager: Page,
 ): Promise<void> {
-  const page = await signedIn(browser, screen, clarion, "leo.lopez");
+  const page = await signedIn(browser, clarion, "leo.lopez", screen);
   await page.getByRole("button", { name: /^More for “Tell us which shared folders/ }).click();
   await page.getByRole("menuitem", { name: "Not mine …" }).click();
   await page.getByLabel("Why is it not yours?").fill("I have no team.");
@@ -174,7 +155,7 @@ async function oneReminder(
     `update duties.duties set remind_at = now() - interval '1 minute' where ${his} and title not like 'Return%'`,
   );
   await wake();
-  const leo = await signedIn(browser, screen, clarion, "leo.lopez");
+  const leo = await signedIn(browser, clarion, "leo.lopez", screen);
   await expect(leo.getByText("Using our systems well").first()).toBeVisible();
   await expect(leo.getByText(/^Tell us which shared folders/).first()).toBeVisible();
   await expect

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { signIn } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
 
 const head = "Employee ID;E-mail;Name;Department;Location;Manager;Start date;Leaving date";
@@ -23,7 +24,7 @@ test.describe("HR's file of Monday", () => {
 
   test("is asked about, looked at, applied, and undone", async ({ page }) => {
     page.on("pageerror", (error) => expect(error, "an error in the page").toBeUndefined());
-    await signIn(page, clarion);
+    await signIn(page, clarion, "samir.stein");
     await test.step("a question that nothing in the file decides", async () => {
       await choose(
         page,
@@ -88,13 +89,4 @@ async function apply(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name }).click();
   await page.waitForURL(/\/people\/imports\//);
   await expect(page.getByText("Imported from monday.csv.")).toBeVisible();
-}
-
-async function signIn(page: Page, clarion: Installation): Promise<void> {
-  const [, email = "", password = ""] = /(\S+@\S+)\s+(\S+-\S+-\S+)\s+ISMS manager/.exec(clarion.output()) ?? [];
-  await page.goto(`${clarion.url}/sign-in`);
-  await page.getByLabel(/mail/i).first().fill(email);
-  await page.locator("input[type=password]").fill(password);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => !url.pathname.includes("sign-in"));
 }

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { phone, signedIn } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
 import { aMailbox, linkIn, type Mailbox } from "./mailbox.ts";
 
@@ -71,18 +72,6 @@ test.describe("a message from the first word to its readers", () => {
 });
 
 const sent = (mailbox: Mailbox) => mailbox.mails.filter((mail) => [subject, germanSubject].includes(mail.subject));
-
-async function signedIn(browser: Browser, clarion: Installation, who: string, options = {}): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
-  page.on("pageerror", (error) => expect(error, "an error in the page").toBeUndefined());
-  const [, email = "", password = ""] = new RegExp(`(${who}\\S+)\\s+(\\S+)`).exec(clarion.output()) ?? [];
-  await page.goto(`${clarion.url}/sign-in`);
-  await page.locator("input[type=email]").fill(email);
-  await page.locator("input[type=password]").fill(password);
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/desk$/);
-  return page;
-}
 
 const saved = (page: Page) => expect(page.getByText(/^Saved/).last()).toBeVisible();
 
@@ -301,7 +290,6 @@ async function cancelOnTheWay(author: Page, approver: Page, mailbox: Mailbox, pe
 }
 
 async function onPhone(browser: Browser, clarion: Installation, url: string): Promise<void> {
-  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
   const page = await signedIn(browser, clarion, "samir.stein", phone);
   await page.goto(url);
   await page.getByRole("button", { name: "Write again, as a copy" }).click();

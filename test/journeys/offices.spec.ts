@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
+import { signedIn, signIn } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
 
 test.describe("who is responsible, and who has an interest", () => {
@@ -15,7 +16,7 @@ test.describe("who is responsible, and who has an interest", () => {
     await clarion.remove();
   });
 
-  test("adopts starters, fills an office, and the deputy acts while the holder is away", async ({ page }) => {
+  test("adopts starters, fills an office, and the deputy acts while the holder is away", async ({ browser, page }) => {
     await signIn(page, clarion, "samir.stein");
     await page.goto(`${clarion.url}/offices`);
     await page.getByRole("link", { name: "Look at the starter set" }).click();
@@ -33,9 +34,7 @@ test.describe("who is responsible, and who has an interest", () => {
     await give(page, "Kaya Krüger", "Deputy");
     await expect(page.getByText("This person holds or deputises this office in that time already.")).toBeVisible();
 
-    const leo = await (await page.context().browser()?.newContext({ locale: "en-GB" }))?.newPage();
-    if (!leo) throw new Error("a second browser must open");
-    await signIn(leo, clarion, "leo.lopez");
+    const leo = await signedIn(browser, clarion, "leo.lopez");
     await leo.goto(`${clarion.url}/me/absences`);
     await leo.getByRole("button", { name: "Enter an absence" }).click();
     await leo.getByRole("button", { name: "Enter", exact: true }).click();
@@ -102,14 +101,4 @@ async function give(page: Page, name: string, kind: "Holder" | "Deputy"): Promis
   await page.getByRole("option", { name }).click();
   await page.getByText(kind, { exact: true }).click();
   await page.getByRole("button", { name: `Make ${kind.toLowerCase()}` }).click();
-}
-
-async function signIn(page: Page, clarion: Installation, name: string): Promise<void> {
-  const email = `${name}@harbourline.example`;
-  const password = new RegExp(`${email}\\s+(\\S+)`).exec(clarion.output())?.[1] ?? "";
-  const answer = await page.request.post(`${clarion.url}/api/sign-in`, {
-    data: { email, password },
-    headers: { origin: clarion.url },
-  });
-  expect(answer.status()).toBe(200);
 }

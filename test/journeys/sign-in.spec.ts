@@ -1,10 +1,9 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { TOTP } from "otpauth";
 import { expectAccessible } from "./accessible.ts";
+import { credentials, newPage, phone } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
 import { aMailbox, linkIn, type Mailbox } from "./mailbox.ts";
-
-const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 test.describe("signing in", () => {
   let mailbox: Mailbox;
@@ -104,7 +103,7 @@ test.describe("signing in", () => {
 
   test("after a forgotten password, by a link that a scanner opened first", async ({ browser }) => {
     const page = await newPage(browser);
-    const [email] = credentials(clarion, "tilda.tanaka");
+    const { email } = credentials(clarion, "tilda.tanaka");
     await page.goto(`${clarion.url}/sign-in`);
     await page.getByRole("link", { name: "Forgotten your password?" }).click();
     await expectAccessible(page);
@@ -147,12 +146,6 @@ test.describe("signing in", () => {
   });
 });
 
-async function newPage(browser: Browser, screen = {}): Promise<Page> {
-  const page = await (await browser.newContext(screen)).newPage();
-  page.on("pageerror", (error) => expect(error, "an error in the page").toBeUndefined());
-  return page;
-}
-
 /** A security key of the browser's own, which always knows its owner's finger. */
 async function addAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
@@ -169,15 +162,8 @@ async function addAuthenticator(page: Page): Promise<void> {
   });
 }
 
-/** Address and password, as the console names them. */
-function credentials(clarion: Installation, who: string): [string, string] {
-  const [, email, password] = new RegExp(`(${who}\\S+)\\s+(\\S+)`).exec(clarion.output()) ?? [];
-  if (!email || !password) throw new Error(`nobody like ${who} in: ${clarion.output()}`);
-  return [email, password];
-}
-
 async function fillSignIn(page: Page, clarion: Installation, who: string): Promise<void> {
-  const [email, password] = credentials(clarion, who);
+  const { email, password } = credentials(clarion, who);
   await page.getByLabel("E-mail address").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
