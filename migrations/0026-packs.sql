@@ -18,6 +18,8 @@ create table policies.packs (
   created_at timestamptz not null,
   activated_at timestamptz,
   ended_at timestamptz,
+  changed_by uuid not null references people.persons,
+  changed_at timestamptz not null,
   -- Grows with every change; whoever saves says which one they saw.
   revision integer not null default 1,
   check ((state = 'draft') = (activated_at is null)),
@@ -82,7 +84,12 @@ alter table policies.assignments
   add column ended_at timestamptz,
   add column renew_on date,
   -- The message that told the person; null while it waits to be told.
-  add column told_in uuid;
+  add column told_in uuid,
+  -- Why it is owed, as the person is told: a publication, their joining, their moving, a pack, their coming back, renewal.
+  add column because text not null default 'published'
+    check (because in ('published', 'joined', 'moved', 'pack', 'returned', 'renewed')),
+  -- Those of one act stand side by side in the index.
+  alter column id set default uuidv7();
 
 update policies.assignments as assignment set
   document_id = version.document_id,
@@ -103,10 +110,10 @@ where person.id = assignment.person_id;
 
 -- What was published to an audience becomes a pack of its own.
 with pack as (
-  insert into policies.packs (id, name, audience_id, state, due_rule, created_by, created_at, activated_at)
+  insert into policies.packs (id, name, audience_id, state, due_rule, created_by, created_at, activated_at, changed_by, changed_at)
   select version.id, title || ' (' || number || ')', audience_id, 'active',
     jsonb_build_object('kind', 'days', 'days', greatest(1, round(extract(epoch from due_at - published_at) / 86400))),
-    author_id, published_at, published_at
+    author_id, published_at, published_at, author_id, published_at
   from policies.versions as version where state = 'published'
   returning id
 )
@@ -139,7 +146,8 @@ end $$;
 alter table policies.versions drop column audience_id, drop column due_at;
 
 grant select, insert on policies.packs, policies.pack_documents, policies.segments to clarion_app;
-grant update (name, audience_id, state, asks, sign_in_again, wording, due_rule, renewal, activated_at, ended_at, revision)
+grant update (name, audience_id, state, asks, sign_in_again, wording, due_rule, renewal, activated_at, ended_at, changed_by,
+  changed_at, revision)
   on policies.packs to clarion_app;
 grant update (position), delete on policies.pack_documents to clarion_app;
 grant usage on all sequences in schema policies to clarion_app;
@@ -147,4 +155,4 @@ grant update (owner_office_id, review_on, withdrawn_at, withdrawn_reason) on pol
 grant update (asks_again, asks_reason, critical_reason, scheduled_for, scheduled_by, change_note)
   on policies.versions to clarion_app;
 grant update (due_at, live, asks, sign_in_again, covers, since_version_id, pack_ids, wording_pack_id, segment_id, changed_at,
-  ended_at, renew_on, told_in) on policies.assignments to clarion_app;
+  ended_at, renew_on, told_in, because) on policies.assignments to clarion_app;

@@ -5,6 +5,8 @@ export const policiesPermissions = {
   "policies.document.read": ["administrator", "author", "approver", "auditor"],
   "policies.document.write": ["administrator", "author"],
   "policies.version.publish": ["administrator", "author"],
+  "policies.pack.read": ["administrator", "author", "approver", "auditor"],
+  "policies.pack.write": ["administrator", "author"],
   "policies.compliance.read": ["administrator", "author", "auditor"],
 } as const satisfies PermissionTable;
 

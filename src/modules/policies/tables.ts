@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Classification, ContentNode } from "../../platform/content/content-node.ts";
+import type { ReadingTables } from "./reading/tables.ts";
 import type { StatementTables } from "./statements/tables.ts";
 
 export type VersionState = "draft" | "in_review" | "approved" | "published" | "superseded" | "withdrawn";
@@ -8,6 +9,8 @@ export type AssignmentState = "to_read" | "reading" | "acknowledged" | "exempt" 
 export type PackState = "draft" | "active" | "ended";
 /** The person's word that it was read, or that it was read and will be followed. */
 export type Asks = "read" | "acknowledge";
+/** Why somebody owes what they owe, as they are told. */
+export type Because = "published" | "joined" | "moved" | "pack" | "returned" | "renewed";
 /** What a new version asks of those who acknowledged an older one. */
 export type AsksAgain = "inform" | "read-changes" | "acknowledge";
 export type DueRule =
@@ -30,7 +33,7 @@ type Instant = ColumnType<Date, string, string>;
 type DateOrNull = string | null;
 type InstantOrNull = ColumnType<Date | null, string | null | undefined, string | null>;
 
-export interface PoliciesTables extends StatementTables {
+export interface PoliciesTables extends ReadingTables, StatementTables {
   "policies.documents": {
     id: Generated<string>;
     title: string;
@@ -57,6 +60,8 @@ export interface PoliciesTables extends StatementTables {
     created_at: Instant;
     activated_at: InstantOrNull;
     ended_at: InstantOrNull;
+    changed_by: string;
+    changed_at: Instant;
     revision: Generated<number>;
   };
   "policies.pack_documents": { pack_id: string; document_id: string; position: number };
@@ -114,6 +119,7 @@ export interface PoliciesTables extends StatementTables {
     ended_at: InstantOrNull;
     renew_on: DateOrNull;
     told_in: string | null;
+    because: Generated<Because>;
   };
   "policies.version_texts": {
     version_id: string;
