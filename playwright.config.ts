@@ -7,7 +7,8 @@ export default defineConfig({
   outputDir: "test-results",
   timeout: 240_000,
   expect: { timeout: 20_000 },
-  workers: 1,
+  // Files side by side: each has an installation of its own.
+  workers: 2,
   fullyParallel: false,
   retries: 0,
   reporter: process.env.CI ? [["list"], ["json", { outputFile: "test-results/journeys.json" }]] : "list",

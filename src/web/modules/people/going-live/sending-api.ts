@@ -16,7 +16,8 @@ export const sendingOptions = queryOptions({
 export const goingLiveOptions = queryOptions({
   queryKey: [...sendingKey, "going-live"],
   queryFn: ({ signal }) => answer(api.GET("/api/going-live", { signal })),
-  refetchInterval: 30_000,
+  // What waits grows while one looks: an invitation is queued a moment after its role was given.
+  refetchInterval: 5_000,
 });
 
 function useSendingChange<T>(change: (input: T) => Promise<Sending>) {
