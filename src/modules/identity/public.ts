@@ -2,6 +2,7 @@ export { giveGrant } from "./grants/give-grant.ts";
 export { holdsRole, personsWithRole } from "./grants/queries.ts";
 export { personsWithPassword } from "./grants/with-password.ts";
 export { mintLink, mintLinks } from "./links/mint-link.ts";
+export * as proving from "./proof/acts.ts";
 export { sessionView } from "./schema.ts";
 export { Sessions } from "./sessions/sessions.ts";
 export { mintSetupToken, spendSetupToken } from "./setup/setup-token.ts";
