@@ -2,6 +2,7 @@ import type { App, AppContext } from "../../platform/http/context.ts";
 import { assignmentRoutes } from "./assignments/routes.ts";
 import { complianceRoutes } from "./compliance/routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
+import { readingRoutes } from "./reading/routes.ts";
 import { versionRoutes } from "./versions/routes.ts";
 
 export function policiesRoutes(app: App, context: AppContext): void {
@@ -9,4 +10,5 @@ export function policiesRoutes(app: App, context: AppContext): void {
   publishRoutes(app, context);
   complianceRoutes(app, context);
   assignmentRoutes(app, context);
+  readingRoutes(app, context);
 }

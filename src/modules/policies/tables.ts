@@ -74,6 +74,43 @@ export interface PoliciesTables extends ReadingTables, StatementTables {
     company_id: string | null;
     manager_id: string | null;
   };
+  /** Written by the trigger on assignments alone. */
+  "policies.compliance_steps": {
+    at: Instant;
+    document_id: string;
+    segment_id: number;
+    pack_ids: string[];
+    assigned: number;
+    acknowledged: number;
+    exempt: number;
+    overdue: number;
+  };
+  /** Written by the trigger on assignments alone. */
+  "policies.assignment_history": {
+    assignment_id: string;
+    valid_until: Instant;
+    live: boolean;
+    state: AssignmentState;
+    due_at: Instant;
+    segment_id: number;
+    pack_ids: string[];
+  };
+  "policies.compliance_folds": { up_to: Instant; done: Generated<boolean> };
+  "policies.compliance_cells": {
+    id: GeneratedAlways<number>;
+    dimension: string;
+    value: string;
+    document_id: string;
+    pack_id: string;
+  };
+  "policies.compliance_totals": {
+    cell_id: number;
+    up_to: Instant;
+    assigned: number;
+    acknowledged: number;
+    exempt: number;
+    overdue: number;
+  };
   "policies.versions": {
     id: Generated<string>;
     document_id: string;

@@ -4,12 +4,18 @@ import type { Closing, PersonData } from "../../../platform/person-data.ts";
 import type { JsonValue } from "../../../shared/json.ts";
 import { findLatestRequest } from "../../approvals/public.ts";
 import { recordBulk } from "../../evidence/public.ts";
+import { eraseReading, exportReading, readingColumns } from "../reading/person-data.ts";
 import { recallVersion } from "../versions/recall-version.ts";
 
 /** What somebody had to read, what they confirmed, and what they wrote. */
 export const policiesPersonData: PersonData = {
   module: "policies",
-  columns: ["policies.documents.created_by", "policies.versions.author_id", "policies.assignments.person_id"],
+  columns: [
+    "policies.documents.created_by",
+    "policies.versions.author_id",
+    "policies.assignments.person_id",
+    ...readingColumns,
+  ],
 
   async effects(db, personIds) {
     const ids = sql`any(${[...personIds]}::uuid[])`;
@@ -49,11 +55,17 @@ export const policiesPersonData: PersonData = {
         (select coalesce(json_agg(row_to_json(version) order by version.created_at), '[]') from (
           select title, number, state, file_name, created_at, published_at from policies.versions
           where author_id = ${personId}::uuid) as version) as written`.execute(db);
-    return { assignments: rows[0]?.read ?? [], versionsWritten: rows[0]?.written ?? [] };
+    return {
+      assignments: rows[0]?.read ?? [],
+      versionsWritten: rows[0]?.written ?? [],
+      reading: await exportReading(db, personId),
+    };
   },
 
   /** A confirmation is bound to an exact text by its hash and names nobody: it stays, and so do the texts they wrote. */
-  async erase() {},
+  async erase(tx, { ids }) {
+    await eraseReading(tx, ids);
+  },
 };
 
 async function withdrawAssignments(tx: Tx, personIds: readonly string[], by: Closing): Promise<void> {
