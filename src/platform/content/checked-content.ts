@@ -1,5 +1,5 @@
 import type { ContentNode } from "./content-node.ts";
-import { contentSchema } from "./content-schema.ts";
+import { contentOf, contentSchema } from "./content-schema.ts";
 
 export type ContentFlaw =
   | "too-deep"
@@ -7,6 +7,9 @@ export type ContentFlaw =
   | "text-not-storable"
   | "link-not-allowed"
   | "value-not-allowed";
+
+/** A document has clauses, references and footnotes; a message has none, for a mail has no place to go to. */
+export type TextKind = "message" | "document";
 
 export type CheckedContent =
   | { readonly ok: true; readonly content: ContentNode }
@@ -19,18 +22,18 @@ const deepestContent = 60;
  * A text that came from outside, in the one form in which it is kept: every attribute written out and nothing that the
  * schema does not know. What may stand in an attribute is checked here, because mails and pages show it as it is.
  */
-export function checkedContent(value: ContentNode): CheckedContent {
+export function checkedContent(value: ContentNode, kind: TextKind = "message"): CheckedContent {
   if (depthBeyond(value, deepestContent * 2)) return { ok: false, flaw: "too-deep" };
   let content: ContentNode;
   try {
     const node = contentSchema.nodeFromJSON(value);
     node.check();
-    content = node.toJSON() as ContentNode;
+    content = contentOf(node);
   } catch {
     return { ok: false, flaw: "not-a-document" };
   }
   if (content.type !== "doc") return { ok: false, flaw: "not-a-document" };
-  const flaw = flawOf(content);
+  const flaw = flawOf(content, kind);
   return flaw ? { ok: false, flaw } : { ok: true, content };
 }
 
@@ -48,9 +51,20 @@ const fields = ["givenName", "displayName", "organisation"];
 const sha256 = /^[0-9a-f]{64}$/;
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What a heading is referred to by: it stands in addresses, in Markdown and in pages. */
+export const clauseIdPattern = /^[a-z0-9][a-z0-9-]{0,63}$/i;
+const onlyInDocuments: ReadonlySet<string> = new Set(["reference", "footnote"]);
+
 /** By type of node or mark: what its attributes may be. */
 const allowed: Readonly<Record<string, (attrs: Readonly<Record<string, unknown>>) => boolean>> = {
-  heading: ({ level }) => Number.isInteger(level) && Number(level) >= 1 && Number(level) <= 6,
+  doc: ({ numbering = "" }) => numbering === "" || numbering === "clauses",
+  heading: ({ level, id: clause = "" }) =>
+    Number.isInteger(level) &&
+    Number(level) >= 1 &&
+    Number(level) <= 6 &&
+    (clause === "" || clauseIdPattern.test(String(clause))),
+  reference: ({ to }) => typeof to === "string" && clauseIdPattern.test(to),
+  footnote: ({ text }) => typeof text === "string" && text.length <= 2_000 && isOneLine(text),
   callout: ({ tone }) => tone === "info" || tone === "warning" || tone === "done",
   orderedList: ({ start, style }) => Number.isSafeInteger(start) && typeof style === "string" && style.length <= 20,
   image: ({ file, alt, purpose }) =>
@@ -63,16 +77,24 @@ const allowed: Readonly<Record<string, (attrs: Readonly<Record<string, unknown>>
   term: ({ id: term }) => typeof term === "string" && id.test(term),
 };
 
-function flawOf(node: ContentNode): ContentFlaw | undefined {
+/** As it stands in Markdown: something to read, and nothing that would end it. */
+function isOneLine(text: string): boolean {
+  return text !== "" && text === text.trim() && !/[\p{Cc}\u2028\u2029]/u.test(text);
+}
+
+function flawOf(node: ContentNode, kind: TextKind): ContentFlaw | undefined {
   for (const text of [node.text, ...Object.values(node.attrs ?? {})])
     if (typeof text === "string" && !storable(text)) return "text-not-storable";
   if (allowed[node.type]?.(node.attrs ?? {}) === false) return "value-not-allowed";
+  const isDocuments =
+    onlyInDocuments.has(node.type) || node.attrs?.numbering || (node.type === "heading" && node.attrs?.id);
+  if (isDocuments && kind !== "document") return "value-not-allowed";
   for (const mark of node.marks ?? []) {
     if (mark.type === "link" && !linkAllowed(mark.attrs?.href)) return "link-not-allowed";
     if (allowed[mark.type]?.(mark.attrs ?? {}) === false) return "value-not-allowed";
   }
   for (const child of node.content ?? []) {
-    const flaw = flawOf(child);
+    const flaw = flawOf(child, kind);
     if (flaw) return flaw;
   }
   return undefined;

@@ -1,14 +1,17 @@
-import { Schema } from "prosemirror-model";
+import { type Node, Schema } from "prosemirror-model";
+import type { ContentNode } from "./content-node.ts";
 
 /**
  * The shape of every text that people write: ProseMirror JSON with the node names of Tiptap, so that reader and editor
- * take it as it is. Every attribute is always written out: content hashes cover them.
+ * take it as it is. Content hashes cover what is written: every attribute is written out, except those of `whenUsed`, which
+ * came later and are written only where they say something, so that texts from before them hash as they did.
  */
 export const contentSchema = new Schema({
   nodes: {
-    doc: { content: "block+" },
+    // numbering: clauses, where headings count 1, 1.1, 1.1.1. The numbers themselves are nowhere: src/shared/clauses.ts.
+    doc: { content: "block+", attrs: { numbering: { default: "" } } },
     paragraph: { group: "block", content: "inline*" },
-    heading: { group: "block", content: "inline*", attrs: { level: { default: 1 } } },
+    heading: { group: "block", content: "inline*", attrs: { level: { default: 1 }, id: { default: "" } } },
     blockquote: { group: "block", content: "block+" },
     // tone: info, warning or done.
     callout: { group: "block", content: "block+", attrs: { tone: { default: "info" } } },
@@ -32,6 +35,9 @@ export const contentSchema = new Schema({
     hardBreak: { group: "inline", inline: true },
     // Stands for the recipient's own: givenName, displayName or organisation.
     field: { group: "inline", inline: true, atom: true, attrs: { name: {} } },
+    // to: the id of a heading. Says its number and title as they are.
+    reference: { group: "inline", inline: true, atom: true, attrs: { to: {} } },
+    footnote: { group: "inline", inline: true, atom: true, attrs: { text: {} } },
   },
   marks: {
     link: { attrs: { href: {} } },
@@ -43,3 +49,21 @@ export const contentSchema = new Schema({
     code: {},
   },
 });
+
+/** Attributes that are left out where they say nothing. */
+const whenUsed: ReadonlySet<string> = new Set(["numbering", "id"]);
+
+/** A tree in the one form in which it is stored. */
+export function contentOf(node: Node): ContentNode {
+  return written(node.toJSON() as ContentNode);
+}
+
+function written({ type, attrs, content, ...rest }: ContentNode): ContentNode {
+  const kept = Object.entries(attrs ?? {}).filter(([name, value]) => !(whenUsed.has(name) && value === ""));
+  return {
+    type,
+    ...(kept.length > 0 && { attrs: Object.fromEntries(kept) }),
+    ...(content && { content: content.map(written) }),
+    ...rest,
+  };
+}

@@ -15,9 +15,10 @@ export function countWords(content: ContentNode, language: string): number {
   return words;
 }
 
-/** The text of each paragraph, heading and code block, in order. */
+/** The text of each paragraph, heading and code block, in order, its footnotes after it. */
 export function* textBlocks(node: ContentNode): Generator<string> {
   const inline = (node.content ?? []).filter((child) => child.type === "text" || child.type === "hardBreak");
   if (inline.length > 0) yield inline.map((child) => child.text ?? "\n").join("");
+  if (node.type === "footnote") yield String(node.attrs?.text ?? "");
   for (const child of node.content ?? []) if (child.type !== "text") yield* textBlocks(child);
 }

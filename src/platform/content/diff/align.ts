@@ -2,6 +2,7 @@ import { diffArrays } from "diff";
 import type { ContentNode } from "../content-node.ts";
 import { textBlocks } from "../text.ts";
 import { wordsOf } from "./diff-words.ts";
+import { keyOf } from "./difference.ts";
 
 /** A block of one side beside the one of the other that it became; null where there is none. */
 export type Pair = readonly [before: ContentNode | null, after: ContentNode | null];
@@ -14,7 +15,7 @@ const mostEdits = 4_000;
 
 /** Brings the blocks of both sides together in their order: equal ones first, and between them those that are alike. */
 export function alignBlocks(before: readonly ContentNode[], after: readonly ContentNode[]): Pair[] {
-  const keyed = (nodes: readonly ContentNode[]) => nodes.map((node) => ({ node, key: JSON.stringify(node) }));
+  const keyed = (nodes: readonly ContentNode[]) => nodes.map((node) => ({ node, key: keyOf(node) }));
   const changes = diffArrays(keyed(before), keyed(after), {
     comparator: (one, other) => one.key === other.key,
     maxEditLength: mostEdits,

@@ -126,6 +126,21 @@ describe("the difference of two texts", () => {
     expect(items).toMatchObject({ kind: "changed", blocks: [{ kind: "same" }, { kind: "added" }] });
   });
 
+  it("says that clauses are numbered now, and nothing of the ids that headings were given", () => {
+    const heading = (attrs: Record<string, string | number>): ContentNode => ({
+      type: "heading",
+      attrs,
+      content: [text("Scope")],
+    });
+    const before = doc(heading({ level: 1 }), says("Everybody."));
+    const named = doc(heading({ level: 1, id: "scope" }), says("Everybody."));
+    expect(countChanges(diffContent(before, named))).toBe(0);
+    const numbered = { ...named, attrs: { numbering: "clauses" } };
+    const blocks = diffContent(before, numbered);
+    expect([countChanges(blocks), sideOf(blocks, "after")]).toEqual([1, numbered.content]);
+    expect(countChanges(diffContent(named, doc(heading({ level: 2, id: "scope" }), says("Everybody."))))).toBe(1);
+  });
+
   it("counts a change of emphasis alone", () => {
     const before = doc(says("Never share it."));
     const after = doc(paragraph(text("Never", "bold"), text(" share it.")));

@@ -1,11 +1,18 @@
 import type { ContentNode } from "../content-node.ts";
 import { alignBlocks, type Pair } from "./align.ts";
 import { diffWords } from "./diff-words.ts";
-import type { BlockDifference } from "./difference.ts";
+import { type BlockDifference, keyOf } from "./difference.ts";
 
 /** What a text says otherwise than the one before it, block by block and in blocks that changed word by word. */
 export function diffContent(before: ContentNode | null, after: ContentNode | null): BlockDifference[] {
-  return diffBlocks(before?.content ?? [], after?.content ?? []);
+  return [...numbering(before, after), ...diffBlocks(before?.content ?? [], after?.content ?? [])];
+}
+
+/** Whether the clauses are numbered is said of the whole. */
+function numbering(before: ContentNode | null, after: ContentNode | null): BlockDifference[] {
+  if (!before || !after || before.attrs?.numbering === after.attrs?.numbering) return [];
+  const [old, young] = [before.attrs ?? null, after.attrs ?? null];
+  return [{ kind: "changed", type: "doc", before: old, after: young, runs: null, blocks: [] }];
 }
 
 function diffBlocks(before: readonly ContentNode[], after: readonly ContentNode[]): BlockDifference[] {
@@ -15,7 +22,7 @@ function diffBlocks(before: readonly ContentNode[], after: readonly ContentNode[
 function diffPair(before: Pair[0], after: Pair[1]): BlockDifference[] {
   if (!after) return before ? [{ kind: "removed", node: before }] : [];
   if (!before) return [{ kind: "added", node: after }];
-  if (JSON.stringify(before) === JSON.stringify(after)) return [{ kind: "same", node: after }];
+  if (keyOf(before) === keyOf(after)) return [{ kind: "same", node: after }];
   const [old, young] = [before.content ?? [], after.content ?? []];
   if (leaves.has(after.type))
     return [

@@ -24,13 +24,20 @@ export type BlockDifference =
 export function sideOf(blocks: readonly BlockDifference[], side: "before" | "after"): ContentNode[] {
   const other = side === "before" ? "added" : "removed";
   return blocks.flatMap((block) => {
-    if (block.kind === other) return [];
+    if (block.kind === other || (block.kind === "changed" && block.type === "doc")) return [];
     if (block.kind !== "changed") return [block.node];
     const attrs = block[side];
     const kept = (block.runs ?? []).filter(({ kind }) => kind !== other).flatMap(({ nodes }) => nodes);
     const content = block.blocks ? sideOf(block.blocks, side) : joinText(kept);
     return [{ type: block.type, ...(attrs && { attrs }), ...(content.length > 0 && { content }) }];
   });
+}
+
+/** By what two blocks are equal: the id by which a heading is referred to says nothing. */
+export function keyOf(node: ContentNode): string {
+  const whole = JSON.stringify(node);
+  if (!whole.includes('"heading"')) return whole;
+  return JSON.stringify(node, (name, value) => (name === "attrs" && "level" in value ? { level: value.level } : value));
 }
 
 /** Text of the same marks is one node, as it is stored. */

@@ -2,8 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkedContent } from "../checked-content.ts";
 import type { ContentNode } from "../content-node.ts";
-import { contentSchema } from "../content-schema.ts";
+import { contentOf, contentSchema } from "../content-schema.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { printMarkdown } from "./print-markdown.ts";
 
@@ -138,8 +139,52 @@ const { blocks } = fc.letrec<{ block: ContentNode; blocks: ContentNode[]; item: 
 const tidy = (content: readonly ContentNode[]): ContentNode => {
   const node = contentSchema.nodeFromJSON(joined({ type: "doc", content }));
   node.check();
-  return node.toJSON() as ContentNode;
+  return contentOf(node);
 };
+
+const clauseId = fc.constantFrom("scope", "Annex-A", "2026", "who-2");
+const noteText = text.map((words) => words.replace(/[\p{Cc}]+/gu, " ").trim()).filter((words) => words !== "");
+const clausePart = fc.oneof(
+  clauseId.map((to): ContentNode => ({ type: "reference", attrs: { to } })),
+  noteText.map((words): ContentNode => ({ type: "footnote", attrs: { text: words } })),
+);
+const worded = new Set(["paragraph", "heading"]);
+
+/** Puts the parts that only documents have before, between and after the words of the first blocks. */
+function withClauses(
+  blocks: readonly ContentNode[],
+  parts: readonly (readonly [number, ContentNode])[],
+  ids: readonly string[],
+) {
+  const [left, free] = [[...parts], [...new Set(ids)]];
+  const walk = (node: ContentNode): ContentNode => {
+    if (!worded.has(node.type)) return node.content ? { ...node, content: node.content.map(walk) } : node;
+    const content = [...(node.content ?? [])];
+    for (const [at, part] of content.length > 0 ? left.splice(0, 2) : [])
+      content.splice(at % (content.length + 1), 0, part);
+    const id = node.type === "heading" ? free.pop() : undefined;
+    return {
+      ...node,
+      ...(id !== undefined && { attrs: { ...node.attrs, id } }),
+      ...(content.length > 0 && { content }),
+    };
+  };
+  return blocks.map(walk);
+}
+
+const documents = fc
+  .tuple(
+    blocks,
+    fc.array(fc.tuple(fc.nat(9), clausePart), { maxLength: 6 }),
+    fc.array(clauseId, { maxLength: 3 }),
+    fc.boolean(),
+  )
+  .map(
+    ([content, parts, ids, numbered]): ContentNode => ({
+      ...tidy(withClauses(content, parts, ids)),
+      ...(numbered && { attrs: { numbering: "clauses" } }),
+    }),
+  );
 
 function joined(node: ContentNode): ContentNode {
   const content: ContentNode[] = [];
@@ -160,6 +205,17 @@ describe("what is printed", () => {
         const tree = tidy(content);
         const printed = printMarkdown(tree);
         expect(parseMarkdown(printed), printed).toEqual(tree);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("reads back as the same document, with its clauses, references and footnotes", () => {
+    fc.assert(
+      fc.property(documents, (tree) => {
+        const printed = printMarkdown(tree);
+        expect(parseMarkdown(printed, "policy"), printed).toEqual(tree);
+        expect(checkedContent(tree, "document")).toEqual({ ok: true, content: tree });
       }),
       { numRuns: 1_000 },
     );
@@ -237,6 +293,43 @@ describe("what is read", () => {
       notes.push(`${kind} ${example}`),
     );
     expect(notes).toEqual(["image-left-out p", "link-left-out javascript:alert(1)", "link-left-out term:zz"]);
+  });
+
+  it("reads clauses as people write them, and loses no footnote", () => {
+    const source = [
+      "<!-- clauses: numbered -->",
+      "",
+      "# Scope {#scope}",
+      "Everybody[^who], see [2 People](#people) and [this](#scope).",
+      "",
+      "## People {#people}",
+      "[^who]: Also *visitors*,",
+      "    see [the list](https://a.example/list).",
+      "",
+      "[^unused]: Nobody calls it.",
+    ].join("\n");
+    const tree = parseMarkdown(source, "document");
+    expect(printMarkdown(tree)).toBe(
+      [
+        "<!-- clauses: numbered -->",
+        "# Scope {#scope}",
+        "Everybody[^1], see [1.1 People](#people) and [1 Scope](#scope).",
+        "## People {#people}",
+        "Nobody calls it.",
+        "[^1]: Also visitors, see the list (https://a.example/list).\n",
+      ].join("\n\n"),
+    );
+    expect(checkedContent(tree).ok).toBe(false);
+  });
+
+  it("keeps what only looks like them as text", () => {
+    const notes: string[] = [];
+    const read = (source: string) =>
+      parseMarkdown(source, "document", (kind, example) => notes.push(`${kind} ${example}`));
+    expect(JSON.stringify(read("# A {#a b}\n\n[^1] [x](#nowhere) `[^2]`\n\n[^2]: two"))).toContain("A {#a b}");
+    expect(notes).toEqual(["link-left-out #nowhere"]);
+    expect(printMarkdown(read("[^1]\n\ntext <!-- clauses: numbered -->"))).toContain("\\[^1\\]");
+    expect(read("`[^2]`\n\n[^2]: two").content).toHaveLength(2);
   });
 
   it("takes none of it from a document that comes from elsewhere", () => {

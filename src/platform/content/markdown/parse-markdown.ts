@@ -1,14 +1,20 @@
 import { MarkdownParser } from "prosemirror-markdown";
 import type { ContentNode } from "../content-node.ts";
-import { contentSchema } from "../content-schema.ts";
+import { contentOf, contentSchema } from "../content-schema.ts";
 import { contentDepth, sourceRefusal } from "./source-text.ts";
-import { type MarkdownNote, markdownTokenizer } from "./tokenizer.ts";
+import { type MarkdownDialect, type MarkdownNote, markdownTokenizer, type TokenizerEnv } from "./tokenizer.ts";
 
 const deepestNesting = 90;
 
 const blocks = {
   paragraph: { block: "paragraph" },
-  heading: { block: "heading", getAttrs: (token: { tag: string }) => ({ level: Number(token.tag.slice(1)) }) },
+  heading: {
+    block: "heading",
+    getAttrs: (token: HasAttributes & { tag: string }) => ({
+      level: Number(token.tag.slice(1)),
+      id: token.attrGet("id") ?? "",
+    }),
+  },
   blockquote: { block: "blockquote" },
   callout: { block: "callout", getAttrs: attributes("tone") },
   bullet_list: { block: "bulletList" },
@@ -35,6 +41,8 @@ const blocks = {
 const inline = {
   hardbreak: { node: "hardBreak" },
   field: { node: "field", getAttrs: attributes("name") },
+  reference: { node: "reference", getAttrs: attributes("to") },
+  footnote: { node: "footnote", getAttrs: attributes("text") },
   strong: { mark: "bold" },
   em: { mark: "italic" },
   s: { mark: "strike" },
@@ -51,22 +59,26 @@ function attributes(...names: readonly string[]) {
   return (token: HasAttributes) => Object.fromEntries(names.map((name) => [name, token.attrGet(name) ?? ""]));
 }
 
-const parsers = {
-  document: new MarkdownParser(contentSchema, markdownTokenizer("document"), { ...blocks, ...inline }),
-  content: new MarkdownParser(contentSchema, markdownTokenizer("content"), { ...blocks, ...inline }),
-};
+const parserOf = (dialect: MarkdownDialect) =>
+  new MarkdownParser(contentSchema, markdownTokenizer(dialect), { ...blocks, ...inline });
+const parsers = { document: parserOf("document"), content: parserOf("content"), policy: parserOf("policy") };
 
 /**
- * Reads Markdown into the document tree. `content` knows callouts, fields, pictures and terms; a `document` comes from
- * elsewhere, and what looks like one of them there is text. `note` is told of each thing that was left out. Throws
+ * Reads Markdown into the document tree. `note` is told of each thing that was left out. Throws
  * invalid-input where lists or quotes nest too deeply.
  */
 export function parseMarkdown(
   text: string,
-  dialect: "document" | "content" = "content",
+  dialect: MarkdownDialect = "content",
   note: MarkdownNote = () => undefined,
 ): ContentNode {
-  const parsed = parsers[dialect].parse(text, { note }).toJSON() as ContentNode;
+  const env: TokenizerEnv = { note };
+  const { content, ...doc } = contentOf(parsers[dialect].parse(text, env));
+  const parsed: ContentNode = {
+    ...doc,
+    ...(env.isNumbered && { attrs: { numbering: "clauses" } }),
+    ...(content && { content }),
+  };
   // The tokenizer leaves out what is nested more deeply than it follows, and does not say so.
   if (contentDepth(parsed) > deepestNesting)
     throw sourceRefusal("markdown", "nests lists or quotes too deeply", "Use fewer levels, at most forty.");

@@ -40,7 +40,8 @@ interface Piece {
 
 /** In the order in which they nest; a term within a link is the link's words, and nothing stands in a code but text. */
 function nestedMarks(node: ContentNode): readonly Mark[] {
-  const marks = (node.marks ?? []).filter((mark) => order.includes(mark.type));
+  const known = node.type === "reference" ? order.filter((type) => type !== "link" && type !== "term") : order;
+  const marks = (node.marks ?? []).filter((mark) => known.includes(mark.type));
   const linked = marks.some((mark) => mark.type === "link");
   const kept = linked ? marks.filter((mark) => mark.type !== "term") : marks;
   return kept.sort((a, b) => order.indexOf(a.type) - order.indexOf(b.type));
@@ -70,6 +71,8 @@ function printAddress(address: string): string {
 function printNode(node: ContentNode, place: Place, last: boolean): string {
   if (node.type === "hardBreak") return place.oneLine || last ? "<br>" : "\\\n";
   if (node.type === "field") return `{${node.attrs?.name}}`;
+  if (node.type === "reference") return `[${escapeText(`${node.attrs?.name}`)}](#${node.attrs?.to})`;
+  if (node.type === "footnote") return `[^${node.attrs?.number}]`;
   const text = (node.text ?? "").replace(/[\n\r\u2028\u2029]+/g, " ");
   const code = node.marks?.some((mark) => mark.type === "code");
   return code ? printCode(text, place) : escapeText(text);
@@ -92,6 +95,15 @@ const entity = (character: string) => `&#${character.codePointAt(0)};`;
 /** A delimiter counts only where white space, letters and punctuation stand around it as CommonMark wants them. */
 function separated(pieces: readonly Piece[]): string[] {
   const texts = pieces.map((piece) => piece.text);
+  // A guard at one end of a single character stands at its other end, too.
+  for (let before = ""; before !== texts.join("\0"); ) {
+    before = texts.join("\0");
+    separate(pieces, texts);
+  }
+  return texts;
+}
+
+function separate(pieces: readonly Piece[], texts: string[]): void {
   pieces.forEach((piece, at) => {
     if (!piece.side) return;
     const [outer, inner] = piece.side === "open" ? [at - 1, at + 1] : [at + 1, at - 1];
@@ -103,7 +115,6 @@ function separated(pieces: readonly Piece[]): string[] {
     const needsGap = piece.text === "_" || !/[\p{L}\p{N}]/u.test(edgeOf(texts[inner], innerEnd));
     if (needsGap && beside !== "" && !gap.test(beside)) texts[outer] = guarded(texts[outer], outerEnd);
   });
-  return texts;
 }
 
 /** White space and punctuation for certain: a tokenizer that looks at half a character takes an emoji for a letter. */

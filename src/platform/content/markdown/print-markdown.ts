@@ -1,4 +1,6 @@
+import { clauseName, clausesOf } from "../../../shared/clauses.ts";
 import type { ContentNode } from "../content-node.ts";
+import { numberedMark } from "./clause-syntax.ts";
 import { calloutMarks, nothing } from "./extras.ts";
 import { listMarker } from "./list-marker.ts";
 import { escapeText, printInline } from "./print-inline.ts";
@@ -9,8 +11,21 @@ import { escapeText, printInline } from "./print-inline.ts";
  * stand in one line; a lettered list that begins beyond z, or a Roman one that begins with a letter, counts in numbers.
  */
 export function printMarkdown(node: ContentNode): string {
-  const text = printBlocks(node.content ?? []);
+  const clauses = new Map(clausesOf(node).map((clause) => [clause.id, clauseName(clause)]));
+  const notes: string[] = [];
+  const blocks = printBlocks((node.content ?? []).map((block) => resolved(block, clauses, notes)));
+  const first = node.attrs?.numbering === "clauses" ? [numberedMark] : [];
+  const last = notes.map((note, index) => `[^${index + 1}]: ${escapeText(note)}`);
+  const text = [...first, blocks, ...last].filter(Boolean).join("\n\n");
   return text === "" ? "" : `${text}\n`;
+}
+
+/** References with what they say, and footnotes with their numbers. */
+function resolved(node: ContentNode, clauses: ReadonlyMap<string, string>, notes: string[]): ContentNode {
+  if (node.type === "reference")
+    return { ...node, attrs: { ...node.attrs, name: clauses.get(`${node.attrs?.to}`) || "?" } };
+  if (node.type === "footnote") return { ...node, attrs: { number: notes.push(`${node.attrs?.text ?? ""}`) } };
+  return node.content ? { ...node, content: node.content.map((child) => resolved(child, clauses, notes)) } : node;
 }
 
 function printBlocks(nodes: readonly ContentNode[]): string {
@@ -34,7 +49,13 @@ function printBlock(node: ContentNode, turn: number): string {
     case "paragraph":
       return printInline(children, { oneLine: false, cell: false });
     case "heading":
-      return `${"#".repeat(headingLevel(node))} ${printInline(children, { oneLine: true, cell: false })}`.trimEnd();
+      return [
+        "#".repeat(headingLevel(node)),
+        printInline(children, { oneLine: true, cell: false }),
+        node.attrs?.id ? `{#${node.attrs.id}}` : "",
+      ]
+        .filter(Boolean)
+        .join(" ");
     case "codeBlock":
       return printCodeBlock(children.map((child) => child.text ?? "").join(""));
     case "blockquote":

@@ -20,6 +20,10 @@ const readText = z.object({
     .describe("What could not be taken over as it stood"),
 });
 const markdownText = z.object({ markdown: z.string() });
+const kind = z
+  .enum(["message", "document"])
+  .default("message")
+  .describe("Documents have clauses, references and footnotes; messages have none");
 
 /** For editors: what they open and save as files. Nothing is stored. */
 export function markdownRoutes(app: App): void {
@@ -31,7 +35,7 @@ export function markdownRoutes(app: App): void {
       schema: {
         tags,
         summary: "Markdown (at most 1 MB) as a text, and what was left out",
-        body: markdownText,
+        body: markdownText.extend({ kind }),
         response: { 200: readText },
       },
     },
@@ -43,8 +47,8 @@ export function markdownRoutes(app: App): void {
         import("./parse-markdown.ts"),
       ]);
       const notes = new Map<"link-left-out" | "image-left-out", string[]>();
-      const content = parseMarkdown(readSource(body.markdown), "content", (kind, example) =>
-        notes.set(kind, [...(notes.get(kind) ?? []), example]),
+      const content = parseMarkdown(readSource(body.markdown), dialectOf(body.kind), (what, example) =>
+        notes.set(what, [...(notes.get(what) ?? []), example]),
       );
       const told = [...notes].map(([kind, found]) => ({
         kind,
@@ -66,19 +70,21 @@ export function markdownRoutes(app: App): void {
       schema: {
         tags,
         summary: "A text as Markdown",
-        body: z.object({ content: contentNodeSchema }),
+        body: z.object({ content: contentNodeSchema, kind }),
         response: { 200: markdownText },
       },
     },
     async ({ body, actor }) => {
       requireAccount(actor);
-      const checked = checkedContent(body.content);
+      const checked = checkedContent(body.content, body.kind);
       if (!checked.ok) throw new AppError("invalid-input", "This is no text.", { reason: checked.flaw });
       const { printMarkdown } = await import("./print-markdown.ts");
       return { markdown: printMarkdown(checked.content) };
     },
   );
 }
+
+const dialectOf = (kind: "message" | "document") => (kind === "document" ? "policy" : "content");
 
 /** A sign-in link opens one thing to read; whoever holds one writes nothing. */
 function requireAccount(actor: Actor): void {

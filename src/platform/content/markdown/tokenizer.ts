@@ -2,8 +2,15 @@ import MarkdownIt from "markdown-it";
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import Token from "markdown-it/lib/token.mjs";
 import { linkAllowed } from "../checked-content.ts";
+import { clauseSyntax } from "./clause-syntax.ts";
 import { contentExtras } from "./extras.ts";
 import { fancyLists } from "./fancy-lists.ts";
+
+/**
+ * `content` is what messages say, `policy` what documents of ours do, with clauses and footnotes; a `document` comes from
+ * elsewhere: what looks like a callout, a field, a picture or a term there is text.
+ */
+export type MarkdownDialect = "content" | "policy" | "document";
 
 export type MarkdownNoteKind = "link-left-out" | "image-left-out";
 export type MarkdownNote = (kind: MarkdownNoteKind, example: string) => void;
@@ -11,6 +18,10 @@ export type MarkdownNote = (kind: MarkdownNoteKind, example: string) => void;
 /** Handed to the tokenizer with each document. */
 export interface TokenizerEnv {
   readonly note: MarkdownNote;
+  /** Texts of footnotes by what they are called. */
+  footnotes?: Map<string, string>;
+  /** Whether the document says that its clauses are numbered. */
+  isNumbered?: boolean;
 }
 
 const linkProtocols = new Set(["http:", "https:", "mailto:"]);
@@ -21,16 +32,17 @@ function isWebLink(href: string): boolean {
 }
 
 /**
- * CommonMark with tables, strikethrough and pandoc's lettered lists; HTML stays text. `content` adds what messages have:
- * callouts, fields, pictures, terms, breaks within cells, and addresses exactly as they are written.
+ * CommonMark with tables, strikethrough and pandoc's lettered lists; HTML stays text. All but `document` have callouts,
+ * fields, pictures, terms, breaks within cells, and addresses exactly as they are written; all but `content` clauses.
  */
-export function markdownTokenizer(dialect: "document" | "content"): MarkdownIt {
+export function markdownTokenizer(dialect: MarkdownDialect): MarkdownIt {
   const markdown = new MarkdownIt("default", { html: false, linkify: false, typographer: false });
   // Every link is let through here and judged below, so that a refused one loses its address and keeps its words.
   markdown.validateLink = () => true;
   fancyLists(markdown);
-  if (dialect === "content") contentExtras(markdown);
-  const permitted = dialect === "content" ? linkAllowed : isWebLink;
+  if (dialect !== "document") contentExtras(markdown);
+  if (dialect !== "content") clauseSyntax(markdown, dialect);
+  const permitted = dialect === "document" ? isWebLink : linkAllowed;
   markdown.core.ruler.push("links", (state) => judgeLinks(state, permitted));
   markdown.core.ruler.push("cells", wrapCells);
   return markdown;
