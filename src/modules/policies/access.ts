@@ -30,5 +30,7 @@ export function versionActions(asker: Asker, version: VersionStanding) {
     submit: mayWrite && version.state === "draft",
     publish: version.state === "approved" && !version.newerPublished && asker.may("policies.version.publish"),
     newVersion: mayWrite && !version.documentInReview,
+    recall: mayWrite && (version.state === "in_review" || version.state === "approved"),
+    comment: version.state === "in_review" || version.state === "draft",
   };
 }

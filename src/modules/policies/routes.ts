@@ -1,12 +1,14 @@
 import type { App, AppContext } from "../../platform/http/context.ts";
 import { assignmentRoutes } from "./assignments/routes.ts";
 import { complianceRoutes } from "./compliance/routes.ts";
+import { workingCopyRoutes } from "./drafts/routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
 import { readingRoutes } from "./reading/routes.ts";
 import { versionRoutes } from "./versions/routes.ts";
 
 export function policiesRoutes(app: App, context: AppContext): void {
   versionRoutes(app, context);
+  workingCopyRoutes(app, context);
   publishRoutes(app, context);
   complianceRoutes(app, context);
   assignmentRoutes(app, context);

@@ -24,6 +24,24 @@ describe("the content hash", () => {
     );
   });
 
+  it("of one language is what it was before there could be more; of several it covers each, in any order but the first", () => {
+    const german = { language: "de", title: "Schreibtische", content };
+    const french = { language: "fr", title: "Bureaux", content };
+    const known = "537cd2466ff5975dcd2f41caf993c7764c44ace724de98e427499e0706099212";
+    expect(contentHash({ ...version, further: [] }).toString("hex")).toBe(known);
+    expect(contentHash({ ...version, further: [german] }).toString("hex")).toBe(
+      "c2506bce45dfe5d6981e7a1718c10e8787991f9c5a4f44d14cff5f65f537ef37",
+    );
+    const both = contentHash({ ...version, further: [german, french] });
+    expect(contentHash({ ...version, further: [french, german] })).toEqual(both);
+    const others = [
+      { ...version, further: [german] },
+      { ...version, further: [german, { ...french, title: "Bureau" }] },
+      { ...german, classification: version.classification, further: [version, french] },
+    ].map((one) => contentHash(one).toString("hex"));
+    expect(new Set([known, both.toString("hex"), ...others]).size).toBe(5);
+  });
+
   it("covers title, language, classification and every word", () => {
     const hashes = [
       version,

@@ -2,7 +2,10 @@ import type { Reader } from "../../../database.ts";
 import type { ApprovalOutcome, ApprovalSubject, Comparison } from "../../approvals/public.ts";
 import { contentHash } from "../content/content.ts";
 import type { VersionState } from "../tables.ts";
+import { reopenAsDraft } from "../drafts/begin-draft.ts";
+import { comparedTexts, detailsOf } from "./compare-texts.ts";
 import { getVersion, lockVersion, type Version } from "./queries.ts";
+import { writersOfVersion } from "./store-version.ts";
 
 /** A version of a policy is approved, or is a draft again. */
 export const versionApproval: ApprovalSubject = {
@@ -10,9 +13,12 @@ export const versionApproval: ApprovalSubject = {
   readPermission: "policies.document.read",
   writePermission: "policies.document.write",
 
-  lock: async (tx, id) => ({ contentHash: contentHash(await lockVersion(tx, id)) }),
+  async lock(tx, id) {
+    const version = await lockVersion(tx, id);
+    return { contentHash: contentHash(version), writers: await writersOfVersion(tx, id) };
+  },
 
-  async decided(tx, id, outcome) {
+  async decided(tx, id, outcome, by) {
     const moved = await tx
       .updateTable("policies.versions")
       .set({ state: stateAfter[outcome] })
@@ -21,6 +27,7 @@ export const versionApproval: ApprovalSubject = {
       .returning("id")
       .execute();
     if (moved.length === 0) throw new Error(`version ${id} is not in review though its approval was asked for`);
+    if (outcome === "changes_requested") await reopenAsDraft(tx, id, by);
   },
 
   async compare(db, id) {
@@ -51,15 +58,10 @@ async function lastApproved(db: Reader, version: Version): Promise<Version | und
 }
 
 function compareVersions(before: Version | undefined, after: Version): Comparison {
-  const detail = (name: "title" | "classification" | "language") => ({
-    name,
-    before: before?.[name] ?? null,
-    after: after[name],
-  });
   return {
     contentHash: contentHash(after),
     since: before ? { number: before.number, at: before.publishedAt } : null,
-    details: [detail("title"), detail("classification"), detail("language")],
-    parts: [{ key: "", language: after.language, before: before?.content ?? null, after: after.content }],
+    details: detailsOf(before, after),
+    parts: comparedTexts(before, after),
   };
 }

@@ -3,7 +3,12 @@ import type { Classification } from "../../../platform/content/content-node.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import type { Recorded } from "../../evidence/public.ts";
 import { findOrganisation } from "../../people/public.ts";
-import { type DraftedVersion, storeDraft } from "./draft.ts";
+import type { ImportNote } from "../markdown/import-markdown.ts";
+import { type StoredVersion, storeVersion } from "./store-version.ts";
+
+export interface DraftedVersion extends StoredVersion {
+  readonly notes: readonly ImportNote[];
+}
 
 export interface PolicyToDraft {
   /** Text, or the bytes of a file. */
@@ -22,12 +27,24 @@ export async function draftPolicy(tx: Tx, input: PolicyToDraft, by: ActingPerson
   const fallback = { language: organisation?.language, title: titleOfFile(fileName) };
   const policy = importMarkdown(input.markdown, { title, language, fallback });
   const classification = input.classification ?? policy.classification ?? "internal";
+  const documentId = await insertDocument(tx, { title: policy.title, classification }, by);
+  const { content, words, notes } = policy;
+  const texts = [{ title: policy.title, language: policy.language, content, words }] as const;
+  const stored = await storeVersion(tx, { documentId, number: 1, classification, fileName, texts }, by);
+  return { ...stored, value: { ...stored.value, notes } };
+}
+
+export async function insertDocument(
+  tx: Tx,
+  document: { readonly title: string; readonly classification: Classification },
+  by: ActingPerson,
+): Promise<string> {
   const { id } = await tx
     .insertInto("policies.documents")
-    .values({ title: policy.title, classification, created_by: by.personId, created_at: by.now.toString() })
+    .values({ ...document, created_by: by.personId, created_at: by.now.toString() })
     .returning("id")
     .executeTakeFirstOrThrow();
-  return storeDraft(tx, { documentId: id, number: 1, classification, fileName, policy }, by);
+  return id;
 }
 
 /** For a document that neither names itself nor has a heading. */

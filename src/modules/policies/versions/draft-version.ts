@@ -3,9 +3,10 @@ import { AppError } from "../../../platform/errors.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import type { Recorded } from "../../evidence/public.ts";
 import { contentHash } from "../content/content.ts";
-import { type DraftedVersion, storeDraft } from "./draft.ts";
-import { getVersion, listVersions, lockDocument } from "./queries.ts";
+import type { DraftedVersion } from "./draft-policy.ts";
+import { getVersion, listVersions, lockOpenDocument } from "./queries.ts";
 import { type DraftRefusal, judgeNewVersion } from "./rules.ts";
+import { storeVersion, withdrawDrafts } from "./store-version.ts";
 
 export interface VersionToDraft {
   readonly documentId: string;
@@ -22,7 +23,7 @@ const refusals: Record<DraftRefusal, string> = {
 export async function draftVersion(tx: Tx, input: VersionToDraft, by: ActingPerson): Promise<Recorded<DraftedVersion>> {
   const { importMarkdown } = await import("../markdown/import-markdown.ts");
   const { documentId, fileName } = input;
-  await lockDocument(tx, documentId);
+  await lockOpenDocument(tx, documentId);
   const [newest] = await listVersions(tx, documentId);
   if (!newest) throw new Error(`policy ${documentId} has no version`);
   const latest = await getVersion(tx, newest.id);
@@ -30,16 +31,9 @@ export async function draftVersion(tx: Tx, input: VersionToDraft, by: ActingPers
   const classification = policy.classification ?? latest.classification;
   const verdict = judgeNewVersion(latest, { contentHash: contentHash({ ...policy, classification }) });
   if (!verdict.ok) throw new AppError("conflict", refusals[verdict.reason], { reason: verdict.reason });
-  await tx
-    .updateTable("policies.versions")
-    .set({ state: "withdrawn" })
-    .where("document_id", "=", documentId)
-    .where("state", "=", "draft")
-    .execute();
-  await tx
-    .updateTable("policies.documents")
-    .set({ title: policy.title, classification })
-    .where("id", "=", documentId)
-    .execute();
-  return storeDraft(tx, { documentId, number: latest.number + 1, classification, fileName, policy }, by);
+  await withdrawDrafts(tx, documentId);
+  const { title, language, content, words, notes } = policy;
+  const texts = [{ title, language, content, words }] as const;
+  const stored = await storeVersion(tx, { documentId, number: latest.number + 1, classification, fileName, texts }, by);
+  return { ...stored, value: { ...stored.value, notes } };
 }

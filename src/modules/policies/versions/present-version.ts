@@ -4,11 +4,12 @@ import { contentView } from "../../../platform/content/node-schema.ts";
 import { readingMinutes } from "../../../platform/content/text.ts";
 import type { Actor } from "../../../platform/http/access.ts";
 import { findLatestRequest } from "../../approvals/public.ts";
-import { findAudience, personNames } from "../../people/public.ts";
+import { personNames } from "../../people/public.ts";
 import { versionActions } from "../access.ts";
 import { instantText } from "../instant-text.ts";
 import { getVersion, listVersions, type Version, type VersionSummary } from "./queries.ts";
 import type { versionSchema } from "./schema.ts";
+import type { VersionText } from "./version-text.ts";
 
 type VersionView = z.infer<typeof versionSchema>;
 
@@ -30,24 +31,24 @@ export async function presentVersion(db: Reader, id: string, actor: Actor): Prom
     minutes: readingMinutes(version.words),
     language: version.language,
     content: contentView(version.content),
+    texts: [version, ...version.further].map(presentText),
+    changeNote: { ...version.changeNote },
     author: { id: version.authorId, displayName: names.get(version.authorId) ?? "" },
     createdAt: instantText(version.createdAt),
     approval: approval ? { id: approval.id, state: approval.state } : null,
-    publication: await presentPublication(db, version),
-    versions,
+    publication: version.publishedAt && { publishedAt: instantText(version.publishedAt) },
+    scheduledFor: version.scheduledFor && instantText(version.scheduledFor),
+    versions: versions.map(({ createdAt, publishedAt, ...rest }) => ({
+      ...rest,
+      createdAt: instantText(createdAt),
+      publishedAt: publishedAt && instantText(publishedAt),
+    })),
     can: versionActions(actor, standingOf(version, versions)),
   };
 }
 
-async function presentPublication(db: Reader, version: Version): Promise<VersionView["publication"]> {
-  const { audienceId, publishedAt, dueAt } = version;
-  if (audienceId === null || publishedAt === null || dueAt === null) return null;
-  const audience = await findAudience(db, audienceId);
-  return {
-    audience: { id: audienceId, name: audience?.name ?? "" },
-    publishedAt: instantText(publishedAt),
-    dueAt: instantText(dueAt),
-  };
+export function presentText({ language, title, content, words }: VersionText) {
+  return { language, title, content: contentView(content), words, minutes: readingMinutes(words) };
 }
 
 function standingOf(version: Version, all: readonly VersionSummary[]) {

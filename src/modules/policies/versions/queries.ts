@@ -3,6 +3,7 @@ import type { Reader, Tx } from "../../../database.ts";
 import type { Classification, ContentNode } from "../../../platform/content/content-node.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { VersionState } from "../tables.ts";
+import { furtherTexts, type VersionText } from "./version-text.ts";
 
 export interface Version {
   readonly id: string;
@@ -18,8 +19,10 @@ export interface Version {
   readonly authorId: string;
   readonly createdAt: Date;
   readonly publishedAt: Date | null;
-  readonly audienceId: string | null;
-  readonly dueAt: Date | null;
+  readonly scheduledFor: Date | null;
+  readonly changeNote: Readonly<Record<string, string>>;
+  /** Its other languages, by their tags. */
+  readonly further: readonly VersionText[];
 }
 
 const columns = [
@@ -36,14 +39,14 @@ const columns = [
   "author_id as authorId",
   "created_at as createdAt",
   "published_at as publishedAt",
-  "audience_id as audienceId",
-  "due_at as dueAt",
+  "scheduled_for as scheduledFor",
+  "change_note as changeNote",
 ] as const;
 
 export async function getVersion(db: Reader, id: string): Promise<Version> {
   const version = await db.selectFrom("policies.versions").select(columns).where("id", "=", id).executeTakeFirst();
   if (!version) throw noVersion();
-  return version;
+  return { ...version, further: await furtherTexts(db, id) };
 }
 
 /**
@@ -66,74 +69,39 @@ export async function lockDocument(tx: Tx, documentId: string): Promise<void> {
   if (!found) throw new AppError("not-found", "There is no such policy.");
 }
 
+/** The same of one that is written on: what is withdrawn has no further version. */
+export async function lockOpenDocument(tx: Tx, documentId: string): Promise<void> {
+  await lockDocument(tx, documentId);
+  const { withdrawn_at } = await tx
+    .selectFrom("policies.documents")
+    .select("withdrawn_at")
+    .where("id", "=", documentId)
+    .executeTakeFirstOrThrow();
+  if (withdrawn_at !== null)
+    throw new AppError("conflict", "This policy is withdrawn. Make a new one of its text.", {
+      reason: "document-withdrawn",
+    });
+}
+
 export interface VersionSummary {
   readonly id: string;
   readonly number: number;
   readonly state: VersionState;
+  readonly title: string;
+  /** Its own first. */
+  readonly languages: string[];
+  readonly createdAt: Date;
+  readonly publishedAt: Date | null;
 }
 
 /** Newest first. */
 export async function listVersions(db: Reader, documentId: string): Promise<VersionSummary[]> {
-  return db
-    .selectFrom("policies.versions")
-    .select(["id", "number", "state"])
-    .where("document_id", "=", documentId)
-    .orderBy("number", "desc")
-    .execute();
-}
-
-export interface PolicyRow {
-  readonly id: string;
-  readonly title: string;
-  readonly classification: Classification;
-  /** What the list is ordered by. */
-  readonly key: string;
-  readonly latest: VersionSummary;
-  readonly published: {
-    readonly id: string;
-    readonly number: number;
-    readonly publishedAt: string;
-    readonly assigned: number;
-    readonly acknowledged: number;
-    readonly overdue: number;
-  } | null;
-}
-
-/** Documents by title. The numbers are counted for the documents of the page only. */
-export async function listPolicies(
-  db: Reader,
-  page: { readonly after: readonly string[] | undefined; readonly limit: number; readonly now: Temporal.Instant },
-): Promise<PolicyRow[]> {
-  const [key, id] = page.after ?? [];
-  const from = page.after ? sql`where (lower(title), id) > (${key}, ${id}::uuid)` : sql``;
-  const { rows } = await sql<PolicyRow>`
-    with page as (select id, title, classification, lower(title) as key from policies.documents ${from}
-      order by lower(title), id limit ${page.limit})
-    select page.*, latest.version as latest, published.version as published
-    from page
-    cross join lateral (
-      select jsonb_build_object('id', id, 'number', number, 'state', state) as version
-      from policies.versions where document_id = page.id order by number desc limit 1
-    ) as latest
-    left join lateral (
-      select jsonb_build_object('id', version.id, 'number', number, 'publishedAt', published_at,
-        'assigned', count(*) filter (where assignment.state in ('to_read', 'reading', 'acknowledged')),
-        'acknowledged', count(*) filter (where assignment.state = 'acknowledged'),
-        'overdue', count(*) filter (where assignment.state in ('to_read', 'reading')
-          and assignment.due_at < ${page.now.toString()}::timestamptz)) as version
-      from policies.versions as version left join policies.assignments as assignment on version_id = version.id
-      where document_id = page.id and version.state = 'published' group by version.id
-    ) as published on true
-    order by key, id`.execute(db);
+  const { rows } = await sql<VersionSummary>`
+    select id, number, state, title, created_at as "createdAt", published_at as "publishedAt",
+      array[language] || array(select language from policies.version_texts where version_id = id order by language)
+        as languages
+    from policies.versions where document_id = ${documentId}::uuid order by number desc`.execute(db);
   return rows;
-}
-
-export async function countPolicies(db: Reader): Promise<number> {
-  const { count } = await db
-    .selectFrom("policies.documents")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .executeTakeFirstOrThrow();
-  return count;
 }
 
 function noVersion(): AppError {

@@ -6,11 +6,11 @@ import { storableText } from "../../../platform/http/storable-text.ts";
 import { write } from "../../evidence/public.ts";
 import { findOrganisation } from "../../people/public.ts";
 import { acting } from "../acting.ts";
-import { instantText } from "../instant-text.ts";
 import { draftPolicy, titleOfFile } from "./draft-policy.ts";
 import { draftVersion } from "./draft-version.ts";
 import { presentVersion } from "./present-version.ts";
-import { countPolicies, listPolicies } from "./queries.ts";
+import { countPolicies, listPolicies } from "./list-policies.ts";
+import { presentPolicies } from "./present-policies.ts";
 import * as schema from "./schema.ts";
 import { submitVersion } from "./submit-version.ts";
 
@@ -32,15 +32,13 @@ function readRoutes(app: App, { db, clock }: AppContext): void {
       config: { access: "policies.document.read" },
       schema: { tags, summary: "All policies", querystring: pageQuery, response: { 200: schema.policyListSchema } },
     },
-    async ({ query: { after, limit } }) => {
+    async ({ query: { after, limit }, actor }) => {
       const key = readCursor(after, z.tuple([storableText(1_000), z.uuid()]));
-      const rows = await listPolicies(db, { after: key, limit: limit + 1, now: clock.now() });
+      const unfinished = actor.may("policies.document.write");
+      const rows = await listPolicies(db, { after: key, limit: limit + 1, now: clock.now(), unfinished });
       const page = takePage(rows, limit, (row) => [row.key, row.id]);
-      const items = page.items.map(({ key: _, published, ...row }) => ({
-        ...row,
-        published: published && { ...published, publishedAt: instantText(new Date(published.publishedAt)) },
-      }));
-      return { items, total: await countPolicies(db), next: page.next };
+      const items = await presentPolicies(db, page.items);
+      return { items, total: await countPolicies(db, unfinished), next: page.next };
     },
   );
 

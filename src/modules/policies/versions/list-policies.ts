@@ -1,0 +1,85 @@
+import { sql } from "kysely";
+import type { Reader } from "../../../database.ts";
+import type { Classification } from "../../../platform/content/content-node.ts";
+import type { VersionState } from "../tables.ts";
+
+export interface PolicyRow {
+  readonly id: string;
+  readonly title: string;
+  readonly classification: Classification;
+  /** What the list is ordered by. */
+  readonly key: string;
+  readonly ownerOfficeId: string | null;
+  readonly reviewOn: string | null;
+  readonly withdrawnAt: Date | null;
+  readonly languages: string[];
+  /** Null where it is only being written. */
+  readonly latest: { readonly id: string; readonly number: number; readonly state: VersionState } | null;
+  readonly draft: { readonly updatedBy: string; readonly updatedAt: string } | null;
+  readonly published: {
+    readonly id: string;
+    readonly number: number;
+    readonly publishedAt: string;
+    readonly assigned: number;
+    readonly acknowledged: number;
+    readonly overdue: number;
+  } | null;
+}
+
+export interface PolicyPage {
+  readonly after: readonly string[] | undefined;
+  readonly limit: number;
+  readonly now: Temporal.Instant;
+  /** Whether documents are listed that are only being written. */
+  readonly unfinished: boolean;
+}
+
+/** One that was put away before it had a version is not there. */
+function listed(unfinished: boolean) {
+  return sql<boolean>`(exists (select from policies.versions where document_id = document.id)
+    or (${unfinished} and exists (select from policies.working_copies
+      where document_id = document.id and discarded_at is null)))`;
+}
+
+/** Documents by title. The numbers are counted for the documents of the page only. */
+export async function listPolicies(db: Reader, page: PolicyPage): Promise<PolicyRow[]> {
+  const [key, id] = page.after ?? [];
+  const from = page.after ? sql`(lower(title), id) > (${key}, ${id}::uuid)` : sql`true`;
+  const { rows } = await sql<PolicyRow>`
+    with page as (
+      select id, title, classification, lower(title) as key, owner_office_id as "ownerOfficeId",
+        review_on::text as "reviewOn", withdrawn_at as "withdrawnAt"
+      from policies.documents as document where ${from} and ${listed(page.unfinished)}
+      order by lower(title), id limit ${page.limit}
+    )
+    select page.*, latest.version as latest, published.version as published, draft.draft,
+      coalesce((select array[language] || array(select language from policies.version_texts
+          where version_id = version.id order by language) from policies.versions as version
+        where version.id = coalesce(published.id, latest.id)), '{}') as languages
+    from page
+    left join lateral (
+      select id, jsonb_build_object('id', id, 'number', number, 'state', state) as version
+      from policies.versions where document_id = page.id order by number desc limit 1
+    ) as latest on true
+    left join lateral (
+      select version.id, jsonb_build_object('id', version.id, 'number', number, 'publishedAt', published_at,
+        'assigned', count(*) filter (where assignment.live),
+        'acknowledged', count(*) filter (where assignment.live and assignment.state = 'acknowledged'),
+        'overdue', count(*) filter (where assignment.live and assignment.state in ('to_read', 'reading')
+          and assignment.due_at < ${page.now.toString()}::timestamptz)) as version
+      from policies.versions as version left join policies.assignments as assignment on version_id = version.id
+      where version.document_id = page.id and version.state = 'published' group by version.id
+    ) as published on true
+    left join lateral (
+      select jsonb_build_object('updatedBy', updated_by, 'updatedAt', updated_at) as draft
+      from policies.working_copies where document_id = page.id and discarded_at is null and ${page.unfinished}
+    ) as draft on true
+    order by key, id`.execute(db);
+  return rows;
+}
+
+export async function countPolicies(db: Reader, unfinished: boolean): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from policies.documents as document where ${listed(unfinished)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
