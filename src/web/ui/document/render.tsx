@@ -1,6 +1,7 @@
+import { useLingui } from "@lingui/react/macro";
 import { type CSSProperties, createContext, type ReactNode, use, useId } from "react";
 import styles from "./document.module.css";
-import { type DocumentNode, headingsOf, outermostLevel, safeHref } from "./tree.ts";
+import { type DocumentNode, footnotesIn, type Heading, headingsOf, outermostLevel, safeHref } from "./tree.ts";
 
 /** What a text needs from where it is shown; without it pictures and definitions are left out. */
 export interface Surroundings {
@@ -8,9 +9,51 @@ export interface Surroundings {
   /** What terms of the glossary mean, by their ids. */
   readonly meanings?: Readonly<Record<string, string>>;
   readonly fieldOf?: (name: string) => string;
+  /** The document that this is a part of: its footnotes stand where they are called. */
+  readonly whole?: DocumentNode;
 }
 
-const Around = createContext<Surroundings & { readonly outermost?: number }>({});
+interface Place extends Surroundings {
+  readonly outermost?: number;
+  readonly headings: readonly Heading[];
+  readonly notes: readonly DocumentNode[];
+}
+
+const Around = createContext<Place>({ headings: [], notes: [] });
+
+function Reference({ to }: { to: unknown }): ReactNode {
+  const found = use(Around).headings.find(({ id }) => id === `s-${to}`);
+  return found ? <a href={`#${found.id}`}>{`${found.number} ${found.text}`.trim()}</a> : "?";
+}
+
+function Footnote({ node }: { node: DocumentNode }) {
+  const number = use(Around).notes.indexOf(node) + 1;
+  if (number === 0) return <small> [{String(node.attrs?.text)}]</small>;
+  return (
+    <sup id={`from-${number}`}>
+      <a href={`#note-${number}`} role="doc-noteref">
+        {number}
+      </a>
+    </sup>
+  );
+}
+
+function Notes() {
+  const { t } = useLingui();
+  return (
+    <ol className={styles.notes} role="doc-endnotes">
+      {use(Around).notes.map(({ attrs }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a note's number is its place
+        <li key={index} id={`note-${index + 1}`}>
+          {String(attrs?.text)}{" "}
+          <a href={`#from-${index + 1}`} role="doc-backlink" aria-label={t`Back to the text`}>
+            ↩
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}
 
 /** Its meaning comes up on tap, in the browser's own top layer. */
 function Term({ id, children }: { id: unknown; children: ReactNode }) {
@@ -139,18 +182,19 @@ const isBlank = (node: DocumentNode): boolean =>
   !node.text?.trim() && node.type !== "field" && (node.content ?? []).every(isBlank);
 
 /** The page's own title is its only first level, and the text's outermost headings follow it, whatever they are. */
-function Heading({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
+function Headed({ node, heading }: { node: DocumentNode; heading?: Heading | undefined }): ReactNode {
   const { outermost = 1 } = use(Around);
   const level = (typeof node.attrs?.level === "number" ? node.attrs.level : 1) - outermost;
   const Tag = (["h2", "h3", "h4", "h5", "h6"] as const)[Math.min(level, 4)] ?? "h2";
   return (
-    <Tag id={id} tabIndex={id === undefined ? undefined : -1}>
+    <Tag id={heading?.id} tabIndex={heading && -1}>
+      {heading?.number ? <span className={styles.number}>{heading.number} </span> : null}
       {children(node)}
     </Tag>
   );
 }
 
-function Node({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
+function Node({ node, heading }: { node: DocumentNode; heading?: Heading | undefined }): ReactNode {
   switch (node.type) {
     case "text":
       return marked(node);
@@ -159,7 +203,11 @@ function Node({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
     case "paragraph":
       return <p>{children(node)}</p>;
     case "heading":
-      return <Heading node={node} {...(id === undefined ? {} : { id })} />;
+      return <Headed node={node} heading={heading} />;
+    case "reference":
+      return <Reference to={node.attrs?.to} />;
+    case "footnote":
+      return <Footnote node={node} />;
     case "bulletList":
       return <ul>{children(node)}</ul>;
     case "orderedList":
@@ -173,16 +221,18 @@ function Node({ node, id }: { node: DocumentNode; id?: string }): ReactNode {
 
 /** A policy's words as elements: text stays text, whatever it contains. */
 export function DocumentView({ content, lang, ...around }: { content: DocumentNode; lang?: string } & Surroundings) {
-  const ids = headingsOf(content).map((heading) => heading.id);
+  const headings = headingsOf(around.whole ?? content);
+  const notes = around.whole ? [] : footnotesIn(content);
   let heading = 0;
   return (
-    <Around value={{ ...around, outermost: outermostLevel(content) }}>
+    <Around value={{ ...around, outermost: outermostLevel(around.whole ?? content), headings, notes }}>
       <div className={styles.document} lang={lang}>
         {(content.content ?? []).map((node, index) => {
-          const id = node.type === "heading" ? ids[heading++] : undefined;
+          const own = node.type === "heading" && !around.whole ? headings[heading++] : undefined;
           // biome-ignore lint/suspicious/noArrayIndexKey: a document is immutable, its place is a node's identity
-          return <Node key={index} node={node} {...(id === undefined ? {} : { id })} />;
+          return <Node key={index} node={node} heading={own} />;
         })}
+        {notes.length > 0 ? <Notes /> : null}
       </div>
     </Around>
   );

@@ -12,8 +12,8 @@ describe("the document tree", () => {
       ],
     });
     expect(headings).toEqual([
-      { id: "section-1", level: 1, text: "Purpose" },
-      { id: "section-2", level: 2, text: "Scope" },
+      { id: "section-1", number: "", level: 1, text: "Purpose" },
+      { id: "section-2", number: "", level: 2, text: "Scope" },
     ]);
   });
 

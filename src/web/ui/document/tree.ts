@@ -1,3 +1,5 @@
+import { clausesOf, plainText } from "../../../shared/clauses.ts";
+
 /** The document tree as the API gives it: ProseMirror JSON with Tiptap's names. */
 export interface DocumentNode {
   readonly type: string;
@@ -8,24 +10,28 @@ export interface DocumentNode {
 }
 
 export interface Heading {
+  /** In the page. */
   readonly id: string;
+  /** 2.1, or empty where the document counts nothing. */
+  readonly number: string;
   readonly level: number;
   readonly text: string;
 }
 
-export function textOf(node: DocumentNode): string {
-  return node.text ?? (node.content ?? []).map(textOf).join(node.type === "hardBreak" ? " " : "");
+export const textOf = plainText;
+
+/** Headings at the top of the tree, in order; one that has no name of its own is called by its place. */
+export function headingsOf(document: DocumentNode): Heading[] {
+  return clausesOf(document).map(({ id, number, level, title }, index) => ({
+    id: id === "" ? `section-${index + 1}` : `s-${id}`,
+    number,
+    level,
+    text: title,
+  }));
 }
 
-/** Headings at the top of the tree, in order; `section-3` is the third of them. */
-export function headingsOf(document: DocumentNode): Heading[] {
-  return (document.content ?? [])
-    .filter((node) => node.type === "heading")
-    .map((node, index) => ({
-      id: `section-${index + 1}`,
-      level: typeof node.attrs?.level === "number" ? node.attrs.level : 1,
-      text: textOf(node).trim(),
-    }));
+export function footnotesIn(node: DocumentNode): DocumentNode[] {
+  return node.type === "footnote" ? [node] : (node.content ?? []).flatMap(footnotesIn);
 }
 
 /** The outermost level that headings of a text have, wherever they stand; 1 without any. */
