@@ -4,6 +4,7 @@ import { complianceRoutes } from "./compliance/routes.ts";
 import { workingCopyRoutes } from "./drafts/routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
 import { readingRoutes } from "./reading/routes.ts";
+import { starterRoutes } from "./starter/routes.ts";
 import { versionRoutes } from "./versions/routes.ts";
 
 export function policiesRoutes(app: App, context: AppContext): void {
@@ -13,4 +14,5 @@ export function policiesRoutes(app: App, context: AppContext): void {
   complianceRoutes(app, context);
   assignmentRoutes(app, context);
   readingRoutes(app, context);
+  starterRoutes(app, context);
 }
