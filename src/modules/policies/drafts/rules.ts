@@ -26,7 +26,8 @@ export function changedParts(before: Draft, after: Draft): string[] {
   return [...new Set([...old.keys(), ...young.keys()])].filter((name) => old.get(name) !== young.get(name));
 }
 
-function flat({ texts, ...rest }: Draft): ReadonlyMap<string, string> {
+function flat({ texts, classification, ownerOfficeId, reviewOn, changeNote }: Draft): ReadonlyMap<string, string> {
+  const rest = { classification, ownerOfficeId, reviewOn, changeNote };
   const parts = new Map(Object.entries(rest).map(([name, value]) => [name, canonicalText(value as JsonValue)]));
   parts.set("languages", canonicalText(texts.map(({ language }) => language)));
   for (const text of texts) parts.set(`texts.${text.language}`, canonicalText(text as unknown as JsonValue));
