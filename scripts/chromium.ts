@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { canInstallOnDebian, installOnDebian } from "./debian.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 const elsewhere = [
@@ -19,7 +19,7 @@ export async function findChromium(say: (text: string) => void): Promise<string 
   }
   const found = systemChromium() ?? (await playwrightChromium());
   if (found) return found;
-  if (process.getuid?.() === 0 && existsSync("/etc/debian_version")) return installOnDebian(say);
+  if (canInstallOnDebian()) return installChromium(say);
   say(
     "The journeys need a Chromium. Install one (Debian: apt-get install chromium), or run: npx playwright install chromium, " +
       "or set CHROMIUM_PATH.",
@@ -39,15 +39,10 @@ async function playwrightChromium(): Promise<string | undefined> {
   return existsSync(path) ? path : undefined;
 }
 
-function installOnDebian(say: (text: string) => void): string | undefined {
+function installChromium(say: (text: string) => void): string | undefined {
   say("Installing Chromium with apt-get: one to three minutes, once.");
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   try {
-    execFileSync("apt-get", ["update", "-qq"], { env, stdio: ["ignore", "ignore", 2] });
-    const packages = ["chromium", "fonts-liberation"];
-    const flags = ["install", "-y", "-qq", "--no-install-recommends"];
-    const done = spawnSync("apt-get", [...flags, ...packages], { env, stdio: ["ignore", "ignore", 2] });
-    if (done.status !== 0) throw new Error(`apt-get ended with ${done.status}`);
+    installOnDebian(["chromium", "fonts-liberation"]);
   } catch (error) {
     say(`Chromium could not be installed: ${(error as Error).message}. Install it by hand, or set CHROMIUM_PATH.`);
     return undefined;

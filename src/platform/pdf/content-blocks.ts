@@ -1,3 +1,4 @@
+import { type Clause, clauseName, clausesOf } from "../../shared/clauses.ts";
 import type { ContentNode } from "../content/content-node.ts";
 import type { PaperBlock, PaperCell, PaperNumbering, PaperTable, PaperText } from "./paper.ts";
 
@@ -13,11 +14,17 @@ export interface ContentSurroundings {
 /** A text that people wrote, as blocks of a paper. The paper's title is its first level, and headings follow it. */
 export function contentBlocks(content: ContentNode, around: ContentSurroundings): PaperBlock[] {
   const shift = 2 - Math.min(...headingLevels(content), 7);
-  return blocksOf(content, { ...around, shift });
+  const clauses = clausesOf(content);
+  const whole: Around = { ...around, shift, clauses: new Map(clauses.map((clause) => [clause.id, clause])) };
+  let heading = 0;
+  return (content.content ?? []).flatMap((node) =>
+    node.type === "heading" ? [headingOf(node, whole, clauses[heading++]?.number ?? "")] : blockOf(node, whole),
+  );
 }
 
 interface Around extends ContentSurroundings {
   readonly shift: number;
+  readonly clauses: ReadonlyMap<string, Clause>;
 }
 
 function* headingLevels(node: ContentNode): Generator<number> {
@@ -62,6 +69,16 @@ function blockOf(node: ContentNode, around: Around): PaperBlock[] {
     default:
       return blocksOf(node, around);
   }
+}
+
+function headingOf(node: ContentNode, around: Around, number: string): PaperBlock {
+  const text = textsOf(node, around);
+  return {
+    type: "heading",
+    level: (Number(node.attrs?.level) || 1) + around.shift,
+    text: number === "" ? text : [{ text: `${number}\u2002` }, ...text],
+    ...(node.attrs?.id ? { id: String(node.attrs.id) } : {}),
+  };
 }
 
 const itemsOf = (list: ContentNode, around: Around) => (list.content ?? []).map((item) => blocksOf(item, around));
@@ -109,15 +126,32 @@ const lengthOf = (node: ContentNode | undefined): number =>
 const marksOnPaper = ["bold", "italic", "strike", "code"] as const;
 
 function textsOf(node: ContentNode, around: Around): PaperText[] {
-  return (node.content ?? []).map((child): PaperText => {
-    if (child.type === "hardBreak") return { text: "\n" };
-    if (child.type === "field") return { text: `{${child.attrs?.name ?? ""}}` };
-    const marks = marksOnPaper.filter((mark) => child.marks?.some(({ type }) => type === mark));
-    const href = child.marks?.find(({ type }) => type === "link")?.attrs?.href;
-    return {
-      text: child.text ?? "",
-      ...(marks.length > 0 ? { marks } : {}),
-      ...(href ? { href: href.startsWith("/") ? new URL(href, around.address).href : href } : {}),
-    };
-  });
+  return (node.content ?? []).map((child) => textOf(child, around));
+}
+
+function textOf(node: ContentNode, around: Around): PaperText {
+  switch (node.type) {
+    case "hardBreak":
+      return { text: "\n" };
+    case "field":
+      return { text: `{${node.attrs?.name ?? ""}}` };
+    case "reference": {
+      const clause = around.clauses.get(String(node.attrs?.to));
+      return clause ? { text: clauseName(clause), to: clause.id } : { text: "?" };
+    }
+    case "footnote":
+      return { text: "", note: String(node.attrs?.text ?? "") };
+    default:
+      return markedText(node, around);
+  }
+}
+
+function markedText(node: ContentNode, around: Around): PaperText {
+  const marks = marksOnPaper.filter((mark) => node.marks?.some(({ type }) => type === mark));
+  const href = node.marks?.find(({ type }) => type === "link")?.attrs?.href;
+  return {
+    text: node.text ?? "",
+    ...(marks.length > 0 ? { marks } : {}),
+    ...(href ? { href: href.startsWith("/") ? new URL(href, around.address).href : href } : {}),
+  };
 }

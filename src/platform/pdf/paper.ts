@@ -16,7 +16,13 @@ export interface Paper {
 }
 
 export type PaperBlock =
-  | { readonly type: "heading"; readonly level: number; readonly text: readonly PaperText[] }
+  | {
+      readonly type: "heading";
+      readonly level: number;
+      readonly text: readonly PaperText[];
+      /** By which texts lead here. */
+      readonly id?: string;
+    }
   | { readonly type: "paragraph"; readonly text: readonly PaperText[] }
   | { readonly type: "bullets"; readonly items: readonly (readonly PaperBlock[])[] }
   | {
@@ -67,6 +73,8 @@ export interface PaperText {
   readonly text: string;
   readonly marks?: readonly ("bold" | "italic" | "strike" | "code")[];
   readonly href?: string;
+  /** The id of a heading that it leads to; where none or several have it, the text leads nowhere. */
+  readonly to?: string;
   /** A footnote that hangs on the text. */
-  readonly note?: readonly PaperText[];
+  readonly note?: string;
 }

@@ -13,7 +13,7 @@ export interface Printed {
 /** What stands deeper is shown at this depth: the typesetter gives up somewhat below it. */
 const deepest = 10;
 /** A word that is longer is broken wherever the line ends. */
-const longestWord = { text: 48, cell: 20 };
+const longestWord = { text: 40, cell: 24 };
 type Room = keyof typeof longestWord;
 
 export function printed(paper: Paper): Printed {
@@ -91,7 +91,7 @@ function printedTexts(texts: readonly PaperText[], room: Room): PaperText[] {
   return texts.map((one) => ({
     ...one,
     text: plain(one.text, room),
-    ...(one.note ? { note: printedTexts(one.note, room) } : {}),
+    ...(one.note ? { note: plain(one.note, "text") } : {}),
   }));
 }
 
@@ -106,13 +106,13 @@ function plain(text: string, room: Room): string {
       .replace(/\r\n?/g, "\n")
       // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what has to go
       .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g, "")
-      .replace(new RegExp(`\\S{${longest + 1},}`, "g"), (word) => breakable(word, longest))
+      .replace(new RegExp(`\\S{${longest + 1},}`, "g"), breakable)
   );
 }
 
-function breakable(word: string, longest: number): string {
-  const characters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(word)];
-  return characters.map(({ segment }, at) => (at > 0 && at % longest === 0 ? `\u200b${segment}` : segment)).join("");
+function breakable(word: string): string {
+  const characters = new Intl.Segmenter("en", { granularity: "grapheme" }).segment(word);
+  return [...characters].map(({ segment }) => segment).join("\u200b");
 }
 
 /**

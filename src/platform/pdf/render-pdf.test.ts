@@ -1,0 +1,180 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { ContentNode } from "../content/content-node.ts";
+import { contentBlocks } from "./content-blocks.ts";
+import type { Paper, PaperBlock } from "./paper.ts";
+import { renderPdf } from "./render-pdf.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "clarion-pdf-"));
+const around = { address: "https://clarion.example", callouts: { warning: "Warning" }, picture: "Not described" };
+/** A red point. */
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+function paperOf(blocks: readonly PaperBlock[], more: Partial<Paper> = {}): Paper {
+  const madeAt = Temporal.Instant.from("2026-03-01T00:00:00Z");
+  return { title: "A paper", language: "en", facts: ["Version 1"], foot: ["Internal"], madeAt, blocks, ...more };
+}
+
+/** What poppler reads in the file, after qpdf found nothing wrong with it. */
+function readPdf(pdf: Buffer): { readonly tags: string[]; readonly struct: string; readonly text: string } {
+  const file = join(folder, `${crypto.randomUUID()}.pdf`);
+  writeFileSync(file, pdf);
+  const run = (program: string, ...args: string[]) =>
+    execFileSync(program, [...args, file], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+  run("qpdf", "--check");
+  const struct = run("pdfinfo", "-struct");
+  const text = execFileSync("pdftotext", [file, "-"], { encoding: "utf8" });
+  return { tags: [...struct.matchAll(/^ *(\w+)/gm)].map(([, tag = ""]) => tag), struct, text };
+}
+
+const text = (words: string, ...marks: string[]): ContentNode => ({
+  type: "text",
+  text: words,
+  ...(marks.length > 0 ? { marks: marks.map((type) => ({ type })) } : {}),
+});
+const paragraph = (...content: ContentNode[]): ContentNode => ({ type: "paragraph", content });
+const doc = (...content: ContentNode[]): ContentNode => ({ type: "doc", content });
+const content = (...nodes: ContentNode[]) => contentBlocks(doc(...nodes), around);
+
+describe("a paper as PDF", () => {
+  it("has the same bytes whenever it is set", async () => {
+    const paper = paperOf(content(paragraph(text("The same."))));
+    expect((await renderPdf(paper)).equals(await renderPdf(paper))).toBe(true);
+  });
+
+  it("takes no text for markup", async () => {
+    const hostile = '#eval("1") $x^2$ \\ *not bold* _nor this_ = no heading @none <none> `raw` // no comment [x]';
+    const pdf = await renderPdf(
+      paperOf(content(paragraph(text(hostile)), { type: "codeBlock", content: [text(hostile)] }), { title: hostile }),
+    );
+    const { tags, text: seen } = readPdf(pdf);
+    expect(seen.replace(/\s+/g, " ")).toContain('#eval("1") $x^2$ \\ *not bold* _nor this_ = no heading @none <none>');
+    expect(tags.filter((tag) => tag === "H1" || tag === "H2")).toEqual(["H1"]);
+  });
+
+  it("holds what no line, no font and no list could", async () => {
+    const list = (depth: number): ContentNode => ({
+      type: "bulletList",
+      content: [
+        { type: "listItem", content: depth === 0 ? [paragraph()] : [paragraph(text(`${depth}`)), list(depth - 1)] },
+      ],
+    });
+    const { text: seen } = readPdf(
+      await renderPdf(
+        paperOf(
+          content(
+            paragraph(text("w".repeat(10_000))),
+            paragraph(text("שלום עולם مرحبا بالعالم 👩‍👩‍👧 😀")),
+            paragraph(text("In no font: \u0378\ue000\u0007\ud800")),
+            paragraph(),
+            list(50),
+          ),
+        ),
+      ),
+    );
+    expect(seen).toContain("In no font: [U+0378]");
+    expect(seen.replace(/[^w]/g, "").length).toBeGreaterThanOrEqual(10_000);
+  });
+
+  it("tells a reader where headings, lists and tables are, in their order", async () => {
+    const cell = (type: string, words: string): ContentNode => ({
+      type,
+      content: [words === "" ? paragraph() : paragraph(text(words))],
+    });
+    const row = (type: string, ...words: string[]): ContentNode => ({
+      type: "tableRow",
+      content: words.map((word) => cell(type, word)),
+    });
+    const item = (words: string): ContentNode => ({ type: "listItem", content: [paragraph(text(words))] });
+    const pdf = await renderPdf(
+      paperOf(
+        content(
+          { type: "heading", attrs: { level: 2 }, content: [text("Why")] },
+          { type: "orderedList", attrs: { start: 3, style: "lower-alpha" }, content: [item("one"), item("two")] },
+          { type: "heading", attrs: { level: 5 }, content: [text("Details")] },
+          {
+            type: "table",
+            content: [row("tableHeader", "Who", "What"), row("tableCell", "We", ""), row("tableCell", "Only this")],
+          },
+          { type: "blockquote", content: [paragraph(text("Said.", "italic"))] },
+          { type: "callout", attrs: { tone: "warning" }, content: [paragraph(text("Careful."))] },
+        ),
+      ),
+    );
+    const { tags, text: seen } = readPdf(pdf);
+    expect(tags.filter((tag) => /^(H\d|L|LI|Table|TH|TD|BlockQuote)$/.test(tag))).toEqual([
+      "H1",
+      "H2",
+      "L",
+      "LI",
+      "LI",
+      "H3",
+      "Table",
+      "TH",
+      "TH",
+      "TD",
+      "TD",
+      "TD",
+      "TD",
+      "BlockQuote",
+    ]);
+    expect(seen).toMatch(/c\.\s+one\s+d\.\s+two/);
+    expect(seen).toContain("Warning");
+  });
+
+  it("says what pictures show, keeps decoration from readers, and gives words for what is no picture", async () => {
+    const image = (file: string, alt: string, purpose = "words"): ContentNode => ({
+      type: "image",
+      attrs: { file, alt, purpose },
+    });
+    const pdf = await renderPdf(
+      paperOf(
+        content(
+          image("a", "A red point"),
+          image("a", "", "decoration"),
+          image("b", "A broken file"),
+          image("c", "Gone"),
+        ),
+        {
+          pictures: new Map([
+            ["a", png],
+            ["b", Buffer.from(png.subarray(0, 20))],
+          ]),
+        },
+      ),
+    );
+    const { tags, text: seen } = readPdf(pdf);
+    expect(tags.filter((tag) => tag === "Figure")).toHaveLength(1);
+    expect(seen).toMatch(/A broken file\s+Gone/);
+  });
+
+  it("numbers clauses, leads to them, and puts footnotes at the foot", async () => {
+    const numbered: ContentNode = {
+      type: "doc",
+      attrs: { numbering: "clauses" },
+      content: [
+        { type: "heading", attrs: { level: 1, id: "scope" }, content: [text("Scope")] },
+        paragraph(text("All."), { type: "footnote", attrs: { text: "Guests, too." } }),
+        { type: "heading", attrs: { level: 2 }, content: [text("Places")] },
+        paragraph(
+          text("As in "),
+          { type: "reference", attrs: { to: "scope" } },
+          { type: "reference", attrs: { to: "x" } },
+        ),
+      ],
+    };
+    const { tags, text: seen } = readPdf(await renderPdf(paperOf(contentBlocks(numbered, around))));
+    expect(seen).toMatch(/1\s+Scope/);
+    expect(seen).toMatch(/1\.1\s+Places/);
+    expect(seen).toMatch(/As in 1 Scope/);
+    expect(seen).toContain("Guests, too.");
+    expect(tags).toContain("Link");
+    expect(tags).toContain("Note");
+  });
+});
