@@ -1,1 +1,1 @@
-export { type FrozenTerm, freezeTerms } from "./words/freeze-terms.ts";
+export { type FrozenTerm, freezeTerms, termsIn } from "./words/freeze-terms.ts";

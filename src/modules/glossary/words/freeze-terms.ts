@@ -1,6 +1,6 @@
 import type { Reader } from "../../../database.ts";
 import type { ContentNode } from "../../../platform/content/content-node.ts";
-import { termsOf } from "./personal-terms.ts";
+import { type PersonalTerm, termsOf } from "./personal-terms.ts";
 
 /** What a word means, as a mail says it below its text. */
 export interface FrozenTerm {
@@ -19,6 +19,16 @@ export async function freezeTerms(db: Reader, content: ContentNode, language: st
     const found = terms.find((term) => term.id === id);
     return found ? [{ term: found.word, meaning: found.meaning }] : [];
   });
+}
+
+/** The terms marked in a text, as they are told to somebody who reads it now. */
+export async function termsIn(
+  db: Reader,
+  content: ContentNode,
+  language: string,
+  reader: { readonly id: string; readonly now: Temporal.Instant },
+): Promise<PersonalTerm[]> {
+  return termsOf(db, [...termIds(content)], language, reader);
 }
 
 function termIds(node: ContentNode, found: Set<string> = new Set()): ReadonlySet<string> {

@@ -1,6 +1,4 @@
 import type { Tx } from "../../../database.ts";
-import { signal } from "../../../platform/db/transaction.ts";
-import { complianceTopic } from "../compliance/topic.ts";
 import type { AssignmentState } from "../tables.ts";
 import { lockOwnAssignment } from "./queries.ts";
 import { stateAfterOpening } from "./rules.ts";
@@ -18,6 +16,5 @@ export async function openAssignment(
   const state = stateAfterOpening(assignment.state);
   if (state === assignment.state) return { state };
   await tx.updateTable("policies.assignments").set({ state }).where("id", "=", assignment.id).execute();
-  await signal(tx, complianceTopic(assignment.versionId));
   return { state };
 }
