@@ -81,7 +81,7 @@ function useSteps(): Step[] {
       title: t`Have it approved and publish it`,
       words: t`Then each person of the audience finds it on their desk and, once you are live, in their mail.`,
       done: there.published,
-      link: draft
+      link: draft?.latest
         ? { to: "/policies/versions/$versionId", params: { versionId: draft.latest.id } }
         : { to: "/policies" },
     },

@@ -67,13 +67,13 @@ function useFound(words: string): EntryGroup[] {
   });
   if (asked.length < 2) return [];
   const policyEntries = (policies.data?.items ?? [])
-    .filter((policy) => includes(policy.title, asked))
+    .flatMap(({ id, title, latest }) => (latest && includes(title, asked) ? [{ id, title, versionId: latest.id }] : []))
     .slice(0, 5)
-    .map((policy) => ({
-      key: policy.id,
-      label: policy.title,
+    .map(({ id, title, versionId }) => ({
+      key: id,
+      label: title,
       icon: BookOpenText,
-      go: () => void navigate({ to: "/policies/versions/$versionId", params: { versionId: policy.latest.id } }),
+      go: () => void navigate({ to: "/policies/versions/$versionId", params: { versionId } }),
     }));
   const personEntries = (people.data?.items ?? []).map((person) => ({
     key: person.id,

@@ -55,11 +55,14 @@ function useColumns(): Column<PolicyRow>[] {
       key: "title",
       header: t`Policy`,
       lead: true,
-      render: (policy) => (
-        <Link to="/policies/versions/$versionId" params={{ versionId: policy.latest.id }} className={styles.name}>
-          {policy.title}
-        </Link>
-      ),
+      render: ({ title, latest }) =>
+        latest ? (
+          <Link to="/policies/versions/$versionId" params={{ versionId: latest.id }} className={styles.name}>
+            {title}
+          </Link>
+        ) : (
+          title
+        ),
     },
     {
       key: "class",
@@ -71,11 +74,12 @@ function useColumns(): Column<PolicyRow>[] {
       key: "version",
       header: t`Latest version`,
       width: "200px",
-      render: (policy) => (
-        <span className={styles.version}>
-          {policy.latest.number} <VersionStateMark state={policy.latest.state} />
-        </span>
-      ),
+      render: ({ latest }) =>
+        latest && (
+          <span className={styles.version}>
+            {latest.number} <VersionStateMark state={latest.state} />
+          </span>
+        ),
     },
     { key: "read", header: t`Read`, width: "300px", render: (policy) => <Read policy={policy} /> },
   ];

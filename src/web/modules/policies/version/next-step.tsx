@@ -11,14 +11,10 @@ function Published({ version }: { version: Version }) {
   const format = useFormat();
   const { publication } = version;
   if (!publication) return null;
-  const audience = publication.audience.name;
-  const due = format.date(publication.dueAt);
   const published = format.date(publication.publishedAt);
   return (
     <p>
-      <Trans>
-        Published on {published} to {audience}; due {due}.
-      </Trans>
+      <Trans>Published on {published}.</Trans>
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useFormat } from "../../../platform/format.ts";
 import { Steps } from "../../../ui/steps.tsx";
 import type { Version } from "../api.ts";
 
@@ -11,12 +12,9 @@ const places: Record<Version["state"], number> = {
   withdrawn: 4,
 };
 
-function useNotes(version: Version): { published?: string } {
-  const { t } = useLingui();
-  const audience = version.publication?.audience.name ?? "";
-  return {
-    ...(version.publication ? { published: t`to ${audience}` } : {}),
-  };
+function useNotes({ publication }: Version): { published?: string } {
+  const format = useFormat();
+  return publication ? { published: format.date(publication.publishedAt) } : {};
 }
 
 export function VersionSteps({ version }: { version: Version }) {
