@@ -46,6 +46,44 @@ export function clauseNumbers(levels: readonly number[]): string[] {
   });
 }
 
+/** What keeps a document from being finished: `at` is the place of the node, by its numbers from the top. */
+export interface ClauseFlaw {
+  readonly kind: "reference-dangling" | "heading-id-twice";
+  readonly id: string;
+  readonly at: readonly number[];
+}
+
+/** References that lead nowhere, and ids that two headings have: each is the author's to mend. */
+export function clauseFlaws(document: ClauseNode): ClauseFlaw[] {
+  const flaws: ClauseFlaw[] = [];
+  const known = new Set<string>();
+  for (const [at, node] of (document.content ?? []).entries()) {
+    const id = node.type === "heading" ? String(node.attrs?.id ?? "") : "";
+    if (known.has(id)) flaws.push({ kind: "heading-id-twice", id, at: [at] });
+    if (id !== "") known.add(id);
+  }
+  for (const { node, at } of placesOf(document)) {
+    const to = node.type === "reference" ? String(node.attrs?.to ?? "") : undefined;
+    if (to !== undefined && !known.has(to)) flaws.push({ kind: "reference-dangling", id: to, at });
+  }
+  return flaws;
+}
+
+/** The texts of the footnotes, in the order of their numbers: the first is note 1. */
+export function footnotesOf(document: ClauseNode): string[] {
+  return [...placesOf(document)].flatMap(({ node }) =>
+    node.type === "footnote" ? [String(node.attrs?.text ?? "")] : [],
+  );
+}
+
+function* placesOf(
+  node: ClauseNode,
+  at: readonly number[] = [],
+): Generator<{ node: ClauseNode; at: readonly number[] }> {
+  yield { node, at };
+  for (const [index, child] of (node.content ?? []).entries()) yield* placesOf(child, [...at, index]);
+}
+
 /** How a reference is said. */
 export function clauseName({ number, title }: Pick<Clause, "number" | "title">): string {
   return [number, title].filter((part) => part !== "").join(" ");

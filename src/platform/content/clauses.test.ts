@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { clauseFlaws, footnotesOf } from "../../shared/clauses.ts";
 import { checkedContent } from "./checked-content.ts";
-import { clauseFlaws, footnotesOf } from "./clauses.ts";
 import type { ContentNode } from "./content-node.ts";
 import { countWords } from "./text.ts";
 

@@ -1,30 +1,44 @@
 import { Plural, Trans } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { createContext, type ReactNode, use } from "react";
 import { DocumentView } from "../../ui/document/render.tsx";
-import { type DocumentNode, safeHref } from "../../ui/document/tree.ts";
+import { type DocumentNode, headingsOf, safeHref } from "../../ui/document/tree.ts";
 import type { BlockDifference } from "./api.ts";
 import styles from "./difference.module.css";
 
 type Runs = NonNullable<BlockDifference["runs"]>;
 type Kind = Runs[number]["kind"];
 
+/** The headings as they are after the change, for what refers to them. */
+const Headings = createContext<DocumentNode>({ type: "doc" });
+
+function headingsAfter(blocks: readonly BlockDifference[]): DocumentNode {
+  const content = blocks.flatMap(({ kind, node, type, after, runs }): DocumentNode[] => {
+    if (kind !== "changed") return node?.type === "heading" && kind !== "removed" ? [node] : [];
+    const words = (runs ?? []).flatMap((run) => (run.kind === "removed" ? [] : run.nodes));
+    return type === "heading" ? [{ type, attrs: after ?? {}, content: words }] : [];
+  });
+  return { type: "doc", content };
+}
+
 /** What came and went in a text. A sign and a line say it, the colour only helps; longer unchanged parts fold away. */
 export function DifferenceView({ blocks, lang }: { blocks: readonly BlockDifference[]; lang: string }) {
   return (
-    <div className={styles.difference} lang={lang}>
-      {folded(blocks).map((part) =>
-        part.fold ? (
-          <details key={part.from} className={styles.fold}>
-            <summary>
-              <Plural value={part.blocks.length} one="# unchanged paragraph" other="# unchanged paragraphs" />
-            </summary>
-            <Blocks blocks={part.blocks} />
-          </details>
-        ) : (
-          <Blocks key={part.from} blocks={part.blocks} />
-        ),
-      )}
-    </div>
+    <Headings value={headingsAfter(blocks)}>
+      <div className={styles.difference} lang={lang}>
+        {folded(blocks).map((part) =>
+          part.fold ? (
+            <details key={part.from} className={styles.fold}>
+              <summary>
+                <Plural value={part.blocks.length} one="# unchanged paragraph" other="# unchanged paragraphs" />
+              </summary>
+              <Blocks blocks={part.blocks} />
+            </details>
+          ) : (
+            <Blocks key={part.from} blocks={part.blocks} />
+          ),
+        )}
+      </div>
+    </Headings>
   );
 }
 
@@ -74,13 +88,23 @@ function Said({ kind }: { kind: Kind }) {
 }
 
 function Whole({ nodes }: { nodes: readonly DocumentNode[] }) {
-  return <DocumentView content={{ type: "doc", content: nodes }} />;
+  return <DocumentView content={{ type: "doc", content: nodes }} whole={use(Headings)} />;
 }
 
 function Changed({ block }: { block: BlockDifference }): ReactNode {
   const inner = block.runs ? <Words runs={block.runs} /> : null;
   const blocks = block.blocks ?? [];
   switch (block.type) {
+    case "doc":
+      return (
+        <p className={styles.about}>
+          {block.after?.numbering ? (
+            <Trans>The headings are numbered now.</Trans>
+          ) : (
+            <Trans>The headings are no longer numbered.</Trans>
+          )}
+        </p>
+      );
     case "heading": {
       const level = typeof block.after?.level === "number" ? block.after.level : 1;
       const Tag = (["h2", "h3", "h4", "h5", "h6"] as const)[Math.min(level, 5) - 1] ?? "h2";
@@ -196,9 +220,15 @@ function Words({ runs }: { runs: Runs }): ReactNode {
   });
 }
 
+function ReferenceTo({ id }: { id: unknown }): ReactNode {
+  return headingsOf(use(Headings)).find((heading) => heading.id === `s-${id}`)?.text ?? "?";
+}
+
 function Inline({ node }: { node: DocumentNode }): ReactNode {
   if (node.type === "hardBreak") return <br />;
   if (node.type === "field") return `{${node.attrs?.name}}`;
+  if (node.type === "reference") return <ReferenceTo id={node.attrs?.to} />;
+  if (node.type === "footnote") return <small> [{String(node.attrs?.text)}]</small>;
   return (node.marks ?? []).reduceRight<ReactNode>((inner, mark) => withMark(mark, inner), node.text ?? "");
 }
 

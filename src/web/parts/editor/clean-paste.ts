@@ -36,13 +36,20 @@ function plain(element: Element, page: Document): void {
   }
   // Google wraps all it copies in a bold that is none.
   if (tagName === "B" && /font-weight:\s*(normal|400)/i.test(style)) element.replaceWith(...element.childNodes);
-  else if (/^(SPAN|FONT)$/.test(tagName) && !element.matches("[data-field], [data-term]")) spoken(element, style, page);
+  else if (
+    /^(SPAN|FONT)$/.test(tagName) &&
+    !element.matches("[data-field], [data-term], [data-reference], [data-footnote]")
+  )
+    spoken(element, style, page);
   else if (/^H[4-6]$/.test(tagName)) rename(element, "h3", page);
   else if (tagName === "P" && element.classList.contains("MsoTitle")) rename(element, "h1", page);
   else for (const name of element.getAttributeNames()) if (!kept.has(name)) element.removeAttribute(name);
 }
 
-const kept = new Set(["href", "start", "type", "data-file", "alt", "role", "data-field", "data-term", "data-callout"]);
+const kept = new Set([
+  ...["href", "start", "type", "data-file", "alt", "role", "data-field", "data-term", "data-callout"],
+  ...["data-clause", "data-reference", "data-footnote"],
+]);
 
 function spoken(element: Element, style: string, page: Document): void {
   const tags = [

@@ -7,13 +7,17 @@ export type Content = Schema<"ContentNode">;
 
 export const emptyContent: Content = { type: "doc", content: [{ type: "paragraph" }] };
 
+/** Attributes that are left out where they say nothing. */
+const whenUsed: ReadonlySet<string> = new Set(["numbering", "id"]);
+
 /** What the editor holds, as it is stored: nothing that stands for an absence. */
 export function toContent(node: JSONContent): Content {
   const { type = "doc", attrs, content, marks, text } = node;
-  const kept = attrs && !cellTypes.has(type) ? { attrs: attrs as NonNullable<Content["attrs"]> } : {};
+  const said = Object.entries(attrs ?? {}).filter(([name, value]) => !(whenUsed.has(name) && value === ""));
+  const kept = said.length > 0 && !cellTypes.has(type);
   return {
     type,
-    ...kept,
+    ...(kept && { attrs: Object.fromEntries(said) as NonNullable<Content["attrs"]> }),
     ...(content && { content: content.map(toContent) }),
     ...(marks && { marks: marks as NonNullable<Content["marks"]> }),
     ...(text !== undefined && { text }),

@@ -35,6 +35,8 @@ export interface EditorProps {
   /** Keeps a picture and answers its hash. Without it there are no pictures. */
   readonly upload?: (file: File) => Promise<string>;
   readonly onChange: (content: Content) => void;
+  /** Documents have clauses, references and footnotes, and nothing that stands for the recipient. */
+  readonly isDocument?: boolean;
   readonly ref?: Ref<EditorHandle>;
 }
 
@@ -106,6 +108,9 @@ function useHandle(ref: Ref<EditorHandle> | undefined, editor: Editor): void {
   );
 }
 
+/** As in word processors, with Ctrl and Alt. */
+const altTools: Readonly<Record<string, string>> = { KeyF: "footnote", KeyR: "reference" };
+
 /** Keys that the page would take otherwise. */
 function onOwnKeys(frame: HTMLElement | null, event: KeyboardEvent): boolean {
   const find = (selector: string) => frame?.querySelector<HTMLElement>(selector);
@@ -113,17 +118,40 @@ function onOwnKeys(frame: HTMLElement | null, event: KeyboardEvent): boolean {
     find('[data-tool][tabindex="0"]')?.focus();
     return true;
   }
-  if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return false;
+  const withKeys = event.ctrlKey || event.metaKey;
+  const asked = event.altKey ? altTools[event.code] : event.key.toLowerCase() === "k" ? "link" : undefined;
+  const tool = withKeys && asked ? find(`[data-tool="${asked}"]`) : undefined;
+  if (!tool) return false;
   event.stopPropagation();
   event.preventDefault();
-  find('[data-tool="link"]')?.click();
+  tool.click();
   return true;
+}
+
+function useExtensions(placeholder: string, addressOf: EditorProps["addressOf"], isDocument: boolean) {
+  const { t, i18n } = useLingui();
+  return useMemo(() => {
+    const labelOf = (name: string) => (fieldWords[name] ? i18n._(fieldWords[name]) : name);
+    const clauseWords = { dangling: t`Leads nowhere`, footnote: (note: number) => t`Footnote ${note}` };
+    return contentExtensions({ placeholder, labelOf, addressOf, picture: PictureWithWords, isDocument, clauseWords });
+  }, [placeholder, i18n, t, addressOf, isDocument]);
 }
 
 /** Writes a text in the shape of src/platform/content: what can be made here is what can be stored. */
 export function ContentEditor(props: EditorProps) {
-  const { label, content, lang, placeholder = "", terms = [], markdown, addressOf, upload, ref } = props;
-  const { t, i18n } = useLingui();
+  const {
+    label,
+    content,
+    lang,
+    placeholder = "",
+    terms = [],
+    markdown,
+    addressOf,
+    upload,
+    isDocument = false,
+    ref,
+  } = props;
+  const { t } = useLingui();
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const keys = useRef<(event: KeyboardEvent) => boolean>(undefined);
@@ -131,10 +159,7 @@ export function ContentEditor(props: EditorProps) {
   latest.current = props;
   const [said, setSaid] = useState("");
   const { put, waiting, error } = usePictures(upload, () => setSaid(t`Pictures cannot stand here.`));
-  const extensions = useMemo(() => {
-    const labelOf = (name: string) => (fieldWords[name] ? i18n._(fieldWords[name]) : name);
-    return contentExtensions({ placeholder, labelOf, addressOf, picture: PictureWithWords });
-  }, [placeholder, i18n, addressOf]);
+  const extensions = useExtensions(placeholder, addressOf, isDocument);
   const editor: Editor = useEditor({
     extensions,
     content,
@@ -176,9 +201,10 @@ export function ContentEditor(props: EditorProps) {
         markdown={markdown}
         onPicture={upload ? (file) => void put(editor, [file]) : undefined}
         onSaid={setSaid}
+        isDocument={isDocument}
       />
       <EditorContent editor={editor} />
-      <FieldMenu editor={editor} keys={keys} />
+      {isDocument ? null : <FieldMenu editor={editor} keys={keys} />}
       <p className={styles.waiting} role="status">
         {waiting > 0 ? <Trans>The picture is on its way.</Trans> : said}
       </p>

@@ -2,6 +2,7 @@ import type { Extensions } from "@tiptap/core";
 import { Link } from "@tiptap/extension-link";
 import { Placeholder } from "@tiptap/extensions";
 import { StarterKit } from "@tiptap/starter-kit";
+import { type ClauseWords, documentExtensions } from "./clauses.ts";
 import { KnownTerms } from "./known-terms.ts";
 import { Callout, Code, CodeBlock, Field, OrderedList, Picture, Term } from "./nodes.ts";
 import { tables } from "./tables.ts";
@@ -12,6 +13,9 @@ interface Options {
   readonly addressOf?: (file: string) => string;
   /** The picture as it is edited; without it, as it is stored. */
   readonly picture?: typeof Picture;
+  /** Clauses, references and footnotes, which messages do without. */
+  readonly isDocument?: boolean;
+  readonly clauseWords?: ClauseWords;
 }
 
 /** Addresses that lead somewhere and run nothing. */
@@ -29,10 +33,13 @@ export function contentExtensions({
   labelOf,
   addressOf,
   picture = Picture,
+  isDocument = false,
+  clauseWords,
 }: Options = {}): Extensions {
   return [
     StarterKit.configure({
-      heading: { levels: [1, 2, 3] },
+      heading: isDocument ? false : { levels: [1, 2, 3] },
+      ...(isDocument && { document: false }),
       code: false,
       codeBlock: false,
       orderedList: false,
@@ -55,6 +62,7 @@ export function contentExtensions({
     Callout,
     Field.configure(labelOf ? { labelOf } : {}),
     picture.configure(addressOf ? { addressOf } : {}),
+    ...(isDocument ? documentExtensions(clauseWords) : []),
     ...tables,
     KnownTerms,
     Placeholder.configure({ placeholder }),

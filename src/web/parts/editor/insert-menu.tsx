@@ -9,11 +9,13 @@ import { calloutTones, fieldWords } from "./words.ts";
 interface Props {
   readonly editor: Editor;
   readonly onPicture: ((file: File) => void) | undefined;
+  /** What stands for the recipient: a document says the same to everybody. */
+  readonly hasFields: boolean;
 }
 
 const small = { size: 16, "aria-hidden": true } as const;
 
-export function InsertMenu({ editor, onPicture }: Props) {
+export function InsertMenu({ editor, onPicture, hasFields }: Props) {
   const { t, i18n } = useLingui();
   const file = useRef<HTMLInputElement>(null);
   return (
@@ -46,7 +48,7 @@ export function InsertMenu({ editor, onPicture }: Props) {
             >
               <Trans>Line</Trans>
             </Item>
-            {Object.entries(fieldWords).map(([name, word]) => (
+            {Object.entries(hasFields ? fieldWords : {}).map(([name, word]) => (
               <Item
                 key={name}
                 close={close}

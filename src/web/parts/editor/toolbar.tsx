@@ -1,8 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
-import { Bold, Italic, List, ListOrdered, Redo2, Undo2 } from "lucide-react";
+import { Bold, Italic, List, ListOrdered, ListTree, Redo2, Undo2 } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { FootnotePop, ReferencePop } from "./clause-tools.tsx";
+import { isNumbered, number } from "./clauses.ts";
 import styles from "./editor.module.css";
 import { InsertMenu } from "./insert-menu.tsx";
 import type { KnownTerm } from "./known-terms.ts";
@@ -86,6 +88,7 @@ function useMarks(editor: Editor) {
       orderedList: now.isActive("orderedList"),
       undo: now.can().undo(),
       redo: now.can().redo(),
+      numbered: isNumbered(now),
     }),
     equalityFn: (a, b) => JSON.stringify(a) === JSON.stringify(b),
   });
@@ -98,9 +101,10 @@ interface Props extends ToolProps {
   readonly markdown: Markdown | undefined;
   readonly onPicture: ((file: File) => void) | undefined;
   readonly onSaid: (words: string) => void;
+  readonly isDocument: boolean;
 }
 
-export function Toolbar({ editor, label, controls, terms, markdown, onPicture, onSaid }: Props) {
+export function Toolbar({ editor, label, controls, terms, markdown, onPicture, onSaid, isDocument }: Props) {
   const { t } = useLingui();
   const { bar, onKeyDown, onFocus } = useRoving(editor);
   const on = useMarks(editor);
@@ -131,8 +135,17 @@ export function Toolbar({ editor, label, controls, terms, markdown, onPicture, o
           <ListOrdered size={17} aria-hidden="true" />
         </Tool>
       </span>
+      {isDocument ? (
+        <span className={styles.group}>
+          <Tool label={t`Number the headings`} pressed={on.numbered} onPress={() => number(editor, !on.numbered)}>
+            <ListTree size={17} aria-hidden="true" />
+          </Tool>
+          <ReferencePop editor={editor} />
+          <FootnotePop editor={editor} />
+        </span>
+      ) : null}
       <span className={styles.group}>
-        <InsertMenu editor={editor} onPicture={onPicture} />
+        <InsertMenu editor={editor} onPicture={onPicture} hasFields={!isDocument} />
         <TableMenu editor={editor} />
         <CalloutMenu editor={editor} />
         <TermPop editor={editor} terms={terms} />
