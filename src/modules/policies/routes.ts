@@ -2,7 +2,9 @@ import type { App, AppContext } from "../../platform/http/context.ts";
 import { assignmentRoutes } from "./assignments/routes.ts";
 import { complianceRoutes } from "./compliance/routes.ts";
 import { workingCopyRoutes } from "./drafts/routes.ts";
+import { exportRoutes } from "./export/routes.ts";
 import { publishRoutes } from "./publish/routes.ts";
+import { libraryRoutes } from "./library/routes.ts";
 import { readingRoutes } from "./reading/routes.ts";
 import { starterRoutes } from "./starter/routes.ts";
 import { versionRoutes } from "./versions/routes.ts";
@@ -12,7 +14,9 @@ export function policiesRoutes(app: App, context: AppContext): void {
   workingCopyRoutes(app, context);
   publishRoutes(app, context);
   complianceRoutes(app, context);
+  exportRoutes(app, context);
   assignmentRoutes(app, context);
   readingRoutes(app, context);
   starterRoutes(app, context);
+  libraryRoutes(app, context);
 }

@@ -1,14 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ContentNode } from "../content/content-node.ts";
 import { contentBlocks } from "./content-blocks.ts";
 import type { Paper, PaperBlock } from "./paper.ts";
 import { renderPdf } from "./render-pdf.ts";
+import { readPdf } from "./testing/read-pdf.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "clarion-pdf-"));
 const around = { address: "https://clarion.example", callouts: { warning: "Warning" }, picture: "Not described" };
 /** A red point. */
 const png = Buffer.from(
@@ -19,18 +15,6 @@ const png = Buffer.from(
 function paperOf(blocks: readonly PaperBlock[], more: Partial<Paper> = {}): Paper {
   const madeAt = Temporal.Instant.from("2026-03-01T00:00:00Z");
   return { title: "A paper", language: "en", facts: ["Version 1"], foot: ["Internal"], madeAt, blocks, ...more };
-}
-
-/** What poppler reads in the file, after qpdf found nothing wrong with it. */
-function readPdf(pdf: Buffer): { readonly tags: string[]; readonly struct: string; readonly text: string } {
-  const file = join(folder, `${crypto.randomUUID()}.pdf`);
-  writeFileSync(file, pdf);
-  const run = (program: string, ...args: string[]) =>
-    execFileSync(program, [...args, file], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  run("qpdf", "--check");
-  const struct = run("pdfinfo", "-struct");
-  const text = execFileSync("pdftotext", [file, "-"], { encoding: "utf8" });
-  return { tags: [...struct.matchAll(/^ *(\w+)/gm)].map(([, tag = ""]) => tag), struct, text };
 }
 
 const text = (words: string, ...marks: string[]): ContentNode => ({

@@ -41,5 +41,15 @@ function readValues(lines: readonly string[]): Map<string, string> {
 
 function unquote(value: string): string {
   const quoted = /^(["'])(.*)\1$/.exec(value);
+  if (quoted?.[1] === "'") return (quoted[2] ?? "").replaceAll("''", "'");
   return quoted?.[2] ?? value;
+}
+
+/** Stands as `format` in the header of what we wrote ourselves: in it, callouts and pictures are what they look like. */
+export const ownFormat = "clarion-policy";
+
+/** A header that YAML reads, and takeHeader as well. */
+export function printHeader(values: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(values).map(([key, value]) => `${key}: '${value.replaceAll("'", "''")}'`);
+  return ["---", ...lines, "---", ""].join("\n");
 }

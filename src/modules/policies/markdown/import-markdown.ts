@@ -4,7 +4,7 @@ import { readSource, sourceRefusal } from "../../../platform/content/markdown/so
 import type { MarkdownNoteKind } from "../../../platform/content/markdown/tokenizer.ts";
 import { countWords, readingMinutes, textBlocks } from "../../../platform/content/text.ts";
 import type { AppError } from "../../../platform/errors.ts";
-import { takeHeader } from "./header.ts";
+import { ownFormat, takeHeader } from "./header.ts";
 import { takePageBreaks } from "./page-breaks.ts";
 
 /** What an import could not take over as it stood, told to the author. */
@@ -38,6 +38,8 @@ export interface ImportOptions {
 
 const mostTitleCharacters = 200;
 const readKeys = new Set(["name", "title", "language", "lang", "classification"]);
+/** What our own export says besides: a new version has its own. */
+const ownKeys = new Set(["format", "version", "sha256"]);
 const classifications: ReadonlySet<string> = new Set(["public", "internal", "confidential"]);
 
 /**
@@ -49,14 +51,16 @@ export function importMarkdown(source: string | Uint8Array, options: ImportOptio
   const header = takeHeader(text);
   const notes = new Map<NoteKind, string[]>();
   const note = (kind: NoteKind, example: string) => notes.set(kind, [...(notes.get(kind) ?? []), example]);
-  for (const key of header.values.keys()) if (!readKeys.has(key)) note("header-key-left-out", key);
+  const isOwn = header.values.get("format") === ownFormat;
+  for (const key of header.values.keys())
+    if (!readKeys.has(key) && !(isOwn && ownKeys.has(key))) note("header-key-left-out", key);
   const { body, pageBreaks } = takePageBreaks(header.body);
   for (const pageBreak of pageBreaks) note("page-break-left-out", pageBreak);
   for (const tag of body.match(/\{\{[^{}]{1,200}\}\}/g) ?? []) note("template-tag-kept", tag);
-  const parsed = parseMarkdown(body, "document", note);
+  const parsed = parseMarkdown(body, isOwn ? "policy" : "document", note);
   const stated = options.title?.trim() || header.values.get("title") || header.values.get("name");
   const title = checkedTitle(stated || firstHeading(parsed) || options.fallback?.title || "");
-  const content = withoutRepeatedTitle(parsed, title);
+  const content = isOwn ? parsed : withoutRepeatedTitle(parsed, title);
   const ownLanguage = header.values.get("language") || header.values.get("lang");
   const language = languageOf(options.language || ownLanguage || options.fallback?.language || "en");
   const words = countWords(content, language);
