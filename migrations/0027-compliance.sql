@@ -1,5 +1,5 @@
 -- How far people are with what they owe, kept as it changes. Numbers at any instant: what was folded last before it, and
--- the steps since. Only the trigger below writes steps and history; docs are in modules/policies/compliance/README.md.
+-- the steps since. Only the trigger below writes steps and history, and tells open pages.
 
 -- What changed at an instant for all who stand together: same document, segment and packs. overdue: also dated ahead, for
 -- when the due instant will have passed, and taken back there when it ends before.
@@ -100,6 +100,7 @@ begin
       union all
       select greatest(due_at + interval '1 microsecond', since), 0, 0, 0, n where state in ('to_read', 'reading')
     ) as step group by 1, 2, 3, 4;
+    if found then perform pg_notify('clarion_live', 'compliance'); end if;
     return null;
   end if;
   select greatest(max(changed_at), opened) into now_on
@@ -122,6 +123,7 @@ begin
     select greatest(due_at + interval '1 microsecond', now_on), 0, 0, 0, n where stands = 'to_read'
   ) as step group by 1, 2, 3, 4
   having sum(step.assigned) <> 0 or sum(step.acknowledged) <> 0 or sum(step.exempt) <> 0 or sum(step.overdue) <> 0;
+  if found then perform pg_notify('clarion_live', 'compliance'); end if;
 
   insert into policies.assignment_history
   select gone.id, image.valid_until, image.live,

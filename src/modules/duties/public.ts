@@ -1,7 +1,12 @@
 export { disputeDuty } from "./actions/dispute-duty.ts";
+export { findOpenDutyOf } from "./actions/duty-to-change.ts";
 export { dutyLoad } from "./desk/load.ts";
 export type { DutyKind } from "./ladder/ladder.ts";
 export { closeDuties } from "./owing/close-duties.ts";
+export { closeMany } from "./owing/close-many.ts";
 export { dutyKey } from "./owing/key.ts";
+export { moveMany } from "./owing/move-many.ts";
 export { owe } from "./owing/owe.ts";
+export { oweMany } from "./owing/owe-many.ts";
+export { remindNow, weighReminders } from "./reminders/remind-now.ts";
 export { giveTask } from "./tasks/give-task.ts";

@@ -7,7 +7,14 @@ export const policiesPermissions = {
   "policies.version.publish": ["administrator", "author"],
   "policies.pack.read": ["administrator", "author", "approver", "auditor"],
   "policies.pack.write": ["administrator", "author"],
+  "policies.question.answer": ["administrator", "author"],
+  "policies.exception.read": ["administrator", "author", "approver", "auditor"],
+  "policies.exception.decide": ["administrator", "author"],
+  "policies.exemption.read": ["administrator", "author", "auditor"],
+  "policies.exemption.give": ["administrator", "author"],
+  "policies.acknowledgement.record": ["administrator", "author"],
   "policies.compliance.read": ["administrator", "author", "auditor"],
+  "policies.compliance.remind": ["administrator", "author"],
 } as const satisfies PermissionTable;
 
 /** The part of an Actor that these decisions need. */
@@ -31,6 +38,5 @@ export function versionActions(asker: Asker, version: VersionStanding) {
     publish: version.state === "approved" && !version.newerPublished && asker.may("policies.version.publish"),
     newVersion: mayWrite && !version.documentInReview,
     recall: mayWrite && (version.state === "in_review" || version.state === "approved"),
-    comment: version.state === "in_review" || version.state === "draft",
   };
 }

@@ -132,6 +132,8 @@ const words: Record<string, MessageDescriptor> = {
   "policies.version.published": msg`published a policy`,
   "policies.version.superseded": msg`replaced a version by a newer one`,
   "policies.version.acknowledged": msg`acknowledged a policy`,
+  "policies.reminders.asked": msg`had people reminded of what they have to read`,
+  "policies.compliance.exported": msg`exported compliance with policies`,
   "delivery.message.queued": msg`prepared a message`,
   "delivery.message.finished": msg`finished a message`,
   "delivery.message.paused": msg`paused a message`,

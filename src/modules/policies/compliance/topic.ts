@@ -1,4 +1,4 @@
-/** What an open compliance page of a version listens to. */
-export function complianceTopic(versionId: string): string {
-  return `compliance:${versionId}`;
+/** What open compliance pages listen to; the trigger that counts tells them (migrations/0027-compliance.sql). */
+export function complianceTopic(_versionId?: string): string {
+  return "compliance";
 }

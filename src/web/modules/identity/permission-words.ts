@@ -53,6 +53,7 @@ export const permissionWords: Record<string, MessageDescriptor> = {
   "people.person.read": msg`Look people up in the directory`,
   "people.organisation.pause": msg`Pause and resume sending`,
   "policies.compliance.read": msg`See who has read and confirmed what`,
+  "policies.compliance.remind": msg`Have people reminded of what they have to read`,
   "policies.document.read": msg`Read policies in every state`,
   "policies.document.write": msg`Write policies and submit them`,
   "policies.version.publish": msg`Publish approved policies`,
