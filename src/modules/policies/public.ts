@@ -1,5 +1,5 @@
-export { acknowledgeAssignment } from "./assignments/acknowledge-assignment.ts";
-export { wordingFor } from "./assignments/wording.ts";
+export { acknowledgeAssignment } from "./statements/acknowledge-assignment.ts";
+export { wordingFor } from "./statements/wording.ts";
 export { listCompliance } from "./compliance/queries.ts";
 export { publishVersion } from "./publish/publish-version.ts";
 export { countPublished } from "./versions/count-published.ts";

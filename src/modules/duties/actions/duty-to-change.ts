@@ -39,6 +39,18 @@ export async function findDutyOf(db: Reader, kind: string, subject: string): Pro
   );
 }
 
+/** A person's own of this kind about something, if they still owe it. */
+export async function findOpenDutyOf(
+  db: Reader,
+  duty: { readonly kind: string; readonly subject: string; readonly personId: string },
+): Promise<StoredDuty | undefined> {
+  const { kind, subject, personId } = duty;
+  return selectDuty(
+    db,
+    sql`subject = ${subject} and kind = ${kind} and person_id = ${personId}::uuid and state = 'open'`,
+  );
+}
+
 async function selectDuty(db: Reader, where: ReturnType<typeof sql>): Promise<StoredDuty | undefined> {
   const { rows } = await sql<Parameters<typeof dutyOf>[0] & Omit<StoredDuty, keyof DeskDuty>>`
     select ${dutyColumns}, person_id as "personId", given_by as "givenBy", handed_over_from as "handedOverFrom"

@@ -3,12 +3,12 @@ import { unrecorded } from "../../../platform/db/transaction.ts";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { write } from "../../evidence/public.ts";
+import { openAssignment } from "../assignments/open-assignment.ts";
+import { getOwnAssignment } from "../assignments/queries.ts";
 import { publishVersion } from "../publish/publish-version.ts";
 import { aHouse, anAudience, aPerson, approvedSuccessor, morning, published } from "../testing/policy-makers.ts";
 import { getVersion } from "../versions/queries.ts";
 import { acknowledgeOnce, type Statement } from "./acknowledge-assignment.ts";
-import { openAssignment } from "./open-assignment.ts";
-import { getOwnAssignment } from "./queries.ts";
 import { wordingFor } from "./wording.ts";
 
 const { db, owner } = await testDatabase();

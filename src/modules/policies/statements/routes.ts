@@ -1,0 +1,8 @@
+import type { App, AppContext } from "../../../platform/http/context.ts";
+import { acknowledgeRoutes } from "./acknowledge-routes.ts";
+import { questionRoutes } from "./questions/routes.ts";
+
+export function statementRoutes(app: App, context: AppContext): void {
+  acknowledgeRoutes(app, context);
+  questionRoutes(app, context);
+}
