@@ -16,9 +16,9 @@ const granted = (asker: typeof everything, more: Partial<VersionStanding>) =>
 describe("what somebody may do with a version", () => {
   it("follows its state", () => {
     expect(granted(everything, {})).toEqual(["submit", "newVersion"]);
-    expect(granted(everything, { state: "in_review", documentInReview: true })).toEqual([]);
-    expect(granted(everything, { state: "approved" })).toEqual(["publish", "newVersion"]);
-    expect(granted(everything, { state: "approved", newerPublished: true })).toEqual(["newVersion"]);
+    expect(granted(everything, { state: "in_review", documentInReview: true })).toEqual(["recall"]);
+    expect(granted(everything, { state: "approved" })).toEqual(["publish", "newVersion", "recall"]);
+    expect(granted(everything, { state: "approved", newerPublished: true })).toEqual(["newVersion", "recall"]);
     expect(granted(everything, { state: "published" })).toEqual(["newVersion"]);
   });
 

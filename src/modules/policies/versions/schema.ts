@@ -115,7 +115,6 @@ export const versionSchema = z
       publish: z.boolean(),
       newVersion: z.boolean(),
       recall: z.boolean().describe("Take it back from review, or take its approval back before it is published"),
-      comment: z.boolean(),
     }),
   })
   .meta({ id: "PolicyVersion" });
