@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Tests wait for PostgreSQL half of their time; vitest would leave one of two processors to itself.
+    maxWorkers: 2,
     projects: [
       {
         test: {
