@@ -3,6 +3,7 @@ export { audienceMembers, findAudience } from "./audiences/queries.ts";
 export * as audienceRules from "./audiences/rules-named.ts";
 export * as workingTime from "./calendars/working-time.ts";
 export {
+  companyNames,
   directory,
   findPerson,
   type Person,
