@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from "kysely";
 import type { Classification, ContentNode } from "../../platform/content/content-node.ts";
+import type { LibraryTables } from "./library/tables.ts";
 import type { ReadingTables } from "./reading/tables.ts";
 import type { StatementTables } from "./statements/tables.ts";
 
@@ -33,7 +34,7 @@ type Instant = ColumnType<Date, string, string>;
 type DateOrNull = string | null;
 type InstantOrNull = ColumnType<Date | null, string | null | undefined, string | null>;
 
-export interface PoliciesTables extends ReadingTables, StatementTables {
+export interface PoliciesTables extends LibraryTables, ReadingTables, StatementTables {
   "policies.documents": {
     id: Generated<string>;
     title: string;

@@ -48,7 +48,10 @@ export async function readStarters(
     return {
       code,
       classification: read[0]?.classification ?? "internal",
-      texts: read.map(({ language, title, content, words, minutes }) => ({ language, title, content, words, minutes })),
+      texts: read.map(({ language, title, content, words, minutes }) => {
+        const numbered = { ...content, attrs: { ...content.attrs, numbering: "clauses" } };
+        return { language, title, content: numbered, words, minutes };
+      }),
     };
   });
 }
