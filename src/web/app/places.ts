@@ -71,7 +71,7 @@ export const places: readonly Place[] = [
     permission: null,
     tabs: [
       { to: "/policies", label: msg`Documents`, permission: "policies.document.read" },
-      { to: "/library", label: msg`Library`, permission: null },
+      { to: "/library", within: "/library/", label: msg`Library`, permission: null },
     ],
   },
   {

@@ -13,4 +13,13 @@ const listRoute = createRoute({
   ),
 });
 
-export const libraryRoutes = [listRoute] as const;
+const documentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/library/$documentId",
+  component: lazyRouteComponent(
+    withLibraryWords(() => import("../../modules/policies/library/library-document-page.tsx")),
+    "LibraryDocumentPage",
+  ),
+});
+
+export const libraryRoutes = [listRoute, documentRoute] as const;
