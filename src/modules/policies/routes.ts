@@ -4,8 +4,9 @@ import { commentRoutes } from "./comments/routes.ts";
 import { complianceRoutes } from "./compliance/routes.ts";
 import { workingCopyRoutes } from "./drafts/routes.ts";
 import { exportRoutes } from "./export/routes.ts";
-import { publishRoutes } from "./publish/routes.ts";
 import { libraryRoutes } from "./library/routes.ts";
+import { packRoutes } from "./packs/routes.ts";
+import { publishRoutes } from "./publish/routes.ts";
 import { readingRoutes } from "./reading/routes.ts";
 import { starterRoutes } from "./starter/routes.ts";
 import { statementRoutes } from "./statements/routes.ts";
@@ -15,6 +16,7 @@ export function policiesRoutes(app: App, context: AppContext): void {
   versionRoutes(app, context);
   workingCopyRoutes(app, context);
   commentRoutes(app, context);
+  packRoutes(app, context);
   publishRoutes(app, context);
   complianceRoutes(app, context);
   exportRoutes(app, context);

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from "kysely";
+import { type Expression, type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { recordBulk } from "../../evidence/public.ts";
@@ -10,6 +10,8 @@ export interface Cancellation {
   readonly cancelKey: string | readonly string[];
   /** Only what is meant for this person. */
   readonly personId?: string;
+  /** Only what is in this subquery, which yields cancel_key and person_id. */
+  readonly whom?: Expression<unknown>;
   /** Stands in each row as the reason why it was not sent: `duty-closed`. */
   readonly reason: string;
   readonly actor: string;
@@ -25,7 +27,10 @@ export async function cancelDeliveries(
   cancellation: Cancellation,
 ): Promise<{ readonly cancelled: number; readonly keys: readonly string[] }> {
   const { cancelKey, personId } = cancellation;
-  const theirs = personId === undefined ? sql`true` : sql`person_id = ${personId}::uuid`;
+  const person = personId === undefined ? sql`true` : sql`person_id = ${personId}::uuid`;
+  const theirs = cancellation.whom
+    ? sql`${person} and (cancel_key, person_id) in (select cancel_key, person_id from (${cancellation.whom}) as whom)`
+    : person;
   const keyed =
     typeof cancelKey === "string" ? sql`cancel_key = ${cancelKey}` : sql`cancel_key = any(${[...cancelKey]}::text[])`;
   const { excluded, keys } = await excludeRows(tx, sql`${keyed} and ${theirs}`, cancellation);

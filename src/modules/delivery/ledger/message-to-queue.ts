@@ -27,6 +27,8 @@ export interface MailItem {
 }
 
 export interface MessageToQueue {
+  /** For a caller that had to write it down before; a new one where it is absent. */
+  readonly id?: string;
   /** What sort of mail this is, `module.noun`. */
   readonly kind: string;
   /** What it is about: `policy-version:<uuid>`. */

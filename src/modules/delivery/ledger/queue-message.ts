@@ -62,6 +62,7 @@ async function insertMessage(tx: Tx, message: MessageToQueue): Promise<string> {
   const { id } = await tx
     .insertInto("delivery.messages")
     .values({
+      ...(message.id !== undefined && { id: message.id }),
       once_key: message.onceKey ?? null,
       kind: message.kind,
       subject_ref: message.subjectRef,

@@ -14,7 +14,10 @@ export const dueRuleSchema = z.discriminatedUnion("kind", [
     kind: z.literal("working-days"),
     days: daysSchema.min(1, "at least one working day").max(250, "at most 250 working days"),
   }),
-  z.object({ kind: z.literal("date"), on: z.iso.date("must be a date such as 2027-01-31") }),
+  z.object({
+    kind: z.literal("date"),
+    on: z.iso.date("must be a date such as 2027-01-31").refine((on) => on < "2200", "is too far ahead"),
+  }),
 ]);
 
 export const renewalSchema = z.discriminatedUnion("kind", [

@@ -1,43 +1,35 @@
-import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
-import { readingMinutes } from "../../../platform/content/text.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
+import { enqueue } from "../../../platform/jobs/enqueue.ts";
 import { type ActingPerson, findLatestRequest } from "../../approvals/public.ts";
-import { queueMessage } from "../../delivery/public.ts";
-import { dutyKey, owe } from "../../duties/public.ts";
-import { type Recorded, recordBulk } from "../../evidence/public.ts";
-import { audienceMembers, findOrganisation, lockAudience } from "../../people/public.ts";
+import { type Recorded, record } from "../../evidence/public.ts";
 import { complianceTopic } from "../compliance/topic.ts";
 import { contentHash } from "../content/content.ts";
+import type { Settled } from "../settling/scope.ts";
+import { settleAssignments } from "../settling/settle-assignments.ts";
+import type { AsksAgain } from "../tables.ts";
+import { tellJob } from "../telling/job.ts";
 import { lockVersion, type Version } from "../versions/queries.ts";
-import { dueAtAfter, judgePublication, type PublishRefusal } from "../versions/rules.ts";
-import { noticeWords } from "./mail-words.ts";
-import { readDuty } from "./read-duty.ts";
+import { judgePublication, type PublishRefusal } from "../versions/rules.ts";
+import { informKept } from "./inform-kept.ts";
+import { makeOwnPack, type OwnPack } from "./own-pack.ts";
+import { judgeAsking } from "./rules.ts";
 import { type Superseded, supersedePublished } from "./supersede-version.ts";
 
 export interface Publication {
   readonly versionId: string;
-  readonly audienceId: string;
-  readonly dueInDays: number;
+  /** What it asks of those who acknowledged an older version. */
+  readonly asksAgain?: AsksAgain | undefined;
+  readonly asksReason?: string | undefined;
+  /** Why people hear of it at once, whatever hour it is for them. */
+  readonly criticalReason?: string | undefined;
+  /** A pack of its own, for a document that is in none. */
+  readonly pack?: OwnPack | undefined;
 }
 
 export interface Published {
   readonly assigned: number;
-}
-
-interface Assigned {
-  readonly personId: string;
-  readonly assignmentId: string;
-}
-
-/** What a publication works with, once it is known that it may happen. */
-interface Plan {
-  readonly version: Version;
-  readonly hash: Buffer;
-  readonly audience: { readonly id: string; readonly name: string };
-  readonly dueAt: Temporal.Instant;
-  readonly timeZone: string;
 }
 
 const refusals: Record<PublishRefusal, string> = {
@@ -47,130 +39,97 @@ const refusals: Record<PublishRefusal, string> = {
 };
 
 /**
- * Puts an approved version in force for an audience as it is now, in one transaction: the version before it is
- * superseded, everybody in the audience gets an assignment, a duty and a mail, and one entry of evidence names them all.
+ * Puts an approved version in force, in one transaction: the version before it is superseded, and whoever packs ask
+ * owes it as `asksAgain` says. Who hears of it, and owes what, stands in the manifest of the settling.
  */
 export async function publishVersion(tx: Tx, input: Publication, by: ActingPerson): Promise<Recorded<Published>> {
-  const plan = await planPublication(tx, input, by);
-  const { version, audience, dueAt } = plan;
-  const replaced = await supersedePublished(tx, version, by);
+  const version = await requirePublishable(tx, input.versionId);
+  const replaced = await supersedePublished(tx, version);
+  const asking = requireAsking(input, replaced);
+  if (input.pack) await makeOwnPack(tx, version, input.pack, by);
   await tx
     .updateTable("policies.versions")
     .set({
       state: "published",
       published_at: by.now.toString(),
-      audience_id: audience.id,
-      due_at: dueAt.toString(),
+      asks_again: asking.asksAgain,
+      asks_reason: asking.reason,
+      critical_reason: input.criticalReason ?? null,
+      scheduled_for: null,
+      scheduled_by: null,
     })
     .where("id", "=", version.id)
     .execute();
-  const assigned = await assign(tx, plan, by);
-  const messageId = await tell(tx, plan, replaced, by);
+  const settled = await settleAssignments(tx, { documents: [version.documentId] }, { because: "published" }, by);
+  const informed = asking.asksAgain === "inform" ? await informKept(tx, version) : 0;
+  if (informed > 0) await enqueue(tx, tellJob, {}, { key: tellJob });
+  if (input.pack && settled.created === 0) throw nobodyInAudience();
   await signal(tx, complianceTopic(version.id));
-  const fact = {
-    kind: "policies.version.published",
-    at: by.now,
-    actor: by.ref,
-    subjects: [`policy-version:${version.id}`, `policy:${version.documentId}`, `audience:${audience.id}`] as const,
-    data: {
-      title: version.title,
-      number: version.number,
-      contentHash: plan.hash.toString("hex"),
-      audience: audience.name,
-      assigned: assigned.length,
-      dueAt: dueAt.toString(),
-      messageId,
-      ...(replaced && { supersedes: { ...replaced } }),
-    },
-  };
-  const manifest = assigned.map((one) => ({ ...one, dueAt: dueAt.toString() }));
-  return recordBulk(tx, fact, manifest, { assigned: assigned.length });
+  const fact = factOf(version, input, { replaced, settled, informed, asksAgain: asking.asksAgain }, by);
+  return record(tx, fact, { assigned: settled.created });
 }
 
-async function planPublication(tx: Tx, input: Publication, by: ActingPerson): Promise<Plan> {
-  const version = await lockVersion(tx, input.versionId);
-  const hash = contentHash(version);
+/** The version, locked with its document; refused unless a second person approved exactly this. */
+export async function requirePublishable(tx: Tx, versionId: string): Promise<Version> {
+  const version = await lockVersion(tx, versionId);
   const approval = await findLatestRequest(tx, `policy-version:${version.id}`);
+  const { withdrawn_at } = await tx
+    .selectFrom("policies.documents")
+    .select("withdrawn_at")
+    .where("id", "=", version.documentId)
+    .executeTakeFirstOrThrow();
+  if (withdrawn_at) throw new AppError("conflict", "This policy was withdrawn.", { reason: "document-withdrawn" });
   const published = await tx
     .selectFrom("policies.versions")
     .select("number")
     .where("document_id", "=", version.documentId)
     .where("state", "=", "published")
     .executeTakeFirst();
-  const verdict = judgePublication(version, hash, approval, published?.number);
+  const verdict = judgePublication(version, contentHash(version), approval, published?.number);
   if (!verdict.ok) throw new AppError("conflict", refusals[verdict.reason], { reason: verdict.reason });
-  const audience = await lockAudience(tx, input.audienceId);
-  const organisation = await findOrganisation(tx);
-  const timeZone = organisation?.timeZone ?? "UTC";
-  return { version, hash, audience, dueAt: dueAtAfter(by.now, input.dueInDays, timeZone), timeZone };
+  return version;
 }
 
-/** Assignments and duties for everybody in the audience, one statement each. In the order of the manifest. */
-async function assign(tx: Tx, plan: Plan, by: ActingPerson): Promise<readonly Assigned[]> {
-  const { version, audience, dueAt } = plan;
-  const members = await audienceMembers(tx, audience.id, by.now);
-  const { rows } = await sql<Assigned>`
-    with made as (
-      insert into policies.assignments (version_id, person_id, assigned_at, due_at)
-      select ${version.id}::uuid, member.person_id, ${by.now.toString()}::timestamptz, ${dueAt.toString()}::timestamptz
-      from ${members} as member
-      returning id, person_id
-    )
-    select person_id as "personId", id as "assignmentId" from made order by person_id`.execute(tx);
-  if (rows.length === 0) throw nobodyInAudience(audience.name);
-  await owe(tx, {
-    kind: readDuty,
-    subject: `policy-version:${version.id}`,
-    people: readersOf(version.id),
-    title: version.title,
-    confidential: version.classification === "confidential",
-    minutes: readingMinutes(version.words),
-    reason: audience.name,
-    dueAt,
-    now: by.now,
-  });
-  return rows;
+function requireAsking(input: Publication, replaced: Superseded | undefined) {
+  const asking = judgeAsking(input.asksAgain, input.asksReason ?? "", replaced !== undefined);
+  if ("refused" in asking)
+    throw new AppError("invalid-input", "Say what this version asks of those who acknowledged the one before.", {
+      reason: asking.refused,
+      fields: [asking.field],
+    });
+  return asking;
 }
 
-async function tell(tx: Tx, plan: Plan, replaced: Superseded | undefined, by: ActingPerson): Promise<string> {
-  const { version, audience, dueAt, timeZone } = plan;
-  const subjectRef = `policy-version:${version.id}`;
-  const { messageId } = await queueMessage(tx, {
+interface Outcome {
+  readonly replaced: Superseded | undefined;
+  readonly settled: Settled;
+  readonly informed: number;
+  readonly asksAgain: AsksAgain | null;
+}
+
+function factOf(version: Version, input: Publication, outcome: Outcome, by: ActingPerson) {
+  const { replaced, settled, informed, asksAgain } = outcome;
+  return {
     kind: "policies.version.published",
-    subjectRef,
-    words: noticeWords({
+    at: by.now,
+    actor: by.ref,
+    subjects: [`policy-version:${version.id}`, `policy:${version.documentId}`] as const,
+    data: {
       title: version.title,
       number: version.number,
-      replaces: replaced?.number,
-      minutes: readingMinutes(version.words),
-      audience: audience.name,
-      dueAt,
-      timeZone,
-    }),
-    classification: version.classification,
-    createdBy: by.ref,
-    now: by.now,
-    cancelKey: dutyKey(readDuty, subjectRef),
-    recipients: readersOf(version.id),
-  });
-  return messageId;
+      contentHash: contentHash(version).toString("hex"),
+      assigned: settled.created,
+      ...(asksAgain && { asksAgain, asksReason: input.asksReason ?? "", informed }),
+      ...(input.criticalReason !== undefined && { critical: input.criticalReason }),
+      ...(replaced && { supersedes: { ...replaced } }),
+    },
+  };
 }
 
-/** Everybody a version is assigned to, with the page where each reads it and the one thing that their link may open. */
-function readersOf(versionId: string) {
-  return sql`select person_id, '/read/' || id as path, '/read/' || id as link_path, 'assignment:' || id as link_scope
-    from policies.assignments where version_id = ${versionId}::uuid`;
-}
-
-function nobodyInAudience(name: string): AppError {
-  return new AppError("rule-refused", `Nobody belongs to “${name}” today. Nothing was published.`, {
+function nobodyInAudience(): AppError {
+  const remedy = "Choose another audience, or change its rule.";
+  return new AppError("rule-refused", "Nobody belongs to this audience today. Nothing was published.", {
     reason: "audience-empty",
-    fields: [
-      {
-        field: "audienceId",
-        reason: "nobody belongs to this audience today",
-        remedy: "Choose another audience, or change its rule.",
-      },
-    ],
+    fields: [{ field: "pack.audienceId", reason: "nobody belongs to this audience today", remedy }],
   });
 }

@@ -18,7 +18,10 @@ export const publishBody = z.object({
   /** Why people hear of it at once, whatever hour it is for them. */
   criticalReason: storableText(500).trim().min(1).optional(),
   /** When; at once without it. */
-  at: z.iso.datetime({ offset: true }).optional(),
+  at: z.iso
+    .datetime({ offset: true })
+    .refine((at) => at < "2200", "is too far ahead")
+    .optional(),
   pack: ownPack.optional(),
 });
 
