@@ -26,6 +26,7 @@ export const subscriptions: Subscriptions = {
       payload: { messageId: fact.subjects[0]?.slice("message:".length) ?? "" },
     }),
   ],
+  "policies.version.published": [() => ({ job: "policies.index-library", payload: {}, key: "policies.index-library" })],
   "people.organisation.went-live": [drain, remind],
   "people.organisation.resumed": [drain, remind],
   "identity.link.requested": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "renewed" } })],

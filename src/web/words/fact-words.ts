@@ -151,6 +151,7 @@ const words: Record<string, MessageDescriptor> = {
   "glossary.term.changed": msg`changed a term of the glossary`,
   "glossary.term.archived": msg`archived a term of the glossary`,
   "glossary.term.restored": msg`restored a term of the glossary`,
+  "policies.starters.adopted": msg`began policies with ready-made words`,
   "glossary.starters.adopted": msg`took over ready-made terms`,
   "messages.record.made": msg`recorded a communication made elsewhere`,
   "messages.record.corrected": msg`corrected a record of a communication`,
