@@ -7,6 +7,7 @@ export {
   directory,
   findPerson,
   type Person,
+  peopleByKeys,
   personNames,
   recipientsOf,
 } from "./directory/queries.ts";

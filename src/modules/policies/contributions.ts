@@ -3,7 +3,12 @@ import type { AudienceUse, AudienceUses } from "../../platform/audience-uses.ts"
 import type { Descriptions } from "../../platform/describe.ts";
 import type { ApprovalSubject } from "../approvals/public.ts";
 import type { DutyKind } from "../duties/public.ts";
+import { policiesPersonData as ownPersonData } from "./privacy/person-data.ts";
 import { readDuty } from "./publish/read-duty.ts";
+import { statementDescriptions, statementDutyKinds } from "./statements/contributions.ts";
+import { exceptionApproval } from "./statements/exceptions/approval-subject.ts";
+import { exemptInstead } from "./statements/exemptions/exempt-instead.ts";
+import { withStatements } from "./statements/person-data.ts";
 import { versionApproval } from "./versions/approval-subject.ts";
 
 export const policiesDescriptions: Descriptions = {
@@ -23,6 +28,7 @@ export const policiesDescriptions: Descriptions = {
       .execute();
     return new Map(rows.map((row) => [row.id, `${row.title}, ${row.number}`]));
   },
+  ...statementDescriptions,
 };
 
 /** Versions in force: whoever comes into the audience may yet be asked to read them. */
@@ -46,10 +52,12 @@ export const policiesDutyKinds: readonly DutyKind[] = [
     snooze: true,
     notMine: true,
     ladder: { gentle: -3, firm: 1, manager: 7, ismsManager: 14 },
+    withdrawn: exemptInstead,
   },
+  ...statementDutyKinds,
 ];
 
 /** What can be approved. */
-export const policiesApprovalSubjects: readonly ApprovalSubject[] = [versionApproval];
+export const policiesApprovalSubjects: readonly ApprovalSubject[] = [versionApproval, exceptionApproval];
 
-export { policiesPersonData } from "./privacy/person-data.ts";
+export const policiesPersonData = withStatements(ownPersonData);

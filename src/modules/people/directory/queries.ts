@@ -62,6 +62,15 @@ export async function personNames(db: Reader, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** Whose address or number these are, in lower case; whoever is unknown is missing from the map. */
+export async function peopleByKeys(db: Reader, keys: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ key: string; id: string }>`
+    select key, id from people.persons as person join unnest(${[...keys]}::text[]) as key
+      on key = lower(person.email) or key = lower(person.employee_number)
+    where person.removed is null and key <> ''`.execute(db);
+  return new Map(rows.map((row) => [row.key, row.id]));
+}
+
 /** Names by id, of those that were merged, too. */
 export async function companyNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();

@@ -8,6 +8,7 @@ import { type Recorded, record, write } from "../../evidence/public.ts";
 import { findOrganisation } from "../../people/public.ts";
 import { renewalOn } from "../packs/rules.ts";
 import { readDuty } from "../publish/read-duty.ts";
+import { takeBackTold } from "../telling/take-back-told.ts";
 import { findAcknowledgedAt, lockOwnThing, type StatedThing } from "./queries.ts";
 import { type AcknowledgeRefusal, judgeAcknowledgement } from "./rules.ts";
 import type { ProvedBy } from "./tables.ts";
@@ -80,6 +81,8 @@ export async function acknowledgeAssignment(
     actor: by.ref,
     now: by.now,
   });
+  // A mail that named other things, too, is taken back as a whole: those are told anew.
+  if (thing.toldWithOthers) await takeBackTold(tx, sql`assignment.id = ${thing.id}::uuid`, by);
   return recorded;
 }
 

@@ -73,7 +73,7 @@ async function retract(
   };
   const recorded = await record(tx, fact, { dueAt });
   await takeBackWords(tx, [{ assignmentId: thing.id, dueAt }], { reason, entryId: recorded.entryId }, by);
-  await oweReadingAgain(tx, [{ thing, dueAt }], by.now);
+  await oweReadingAgain(tx, [thing], by);
   return recorded;
 }
 

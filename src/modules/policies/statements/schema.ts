@@ -207,11 +207,6 @@ export const exemptPreviewSchema = z.object({
   counts: z.object({ open: z.number(), acknowledged: z.number(), exempt: z.number(), owesNothing: z.number() }),
 });
 
-export const sheetBody = z.object({
-  personIds: z.array(z.uuid()).min(1).max(500, "at most 500 people at once"),
-  signedOn: dayInput,
-});
-
 export const sheetPageSchema = z.object({
   version: documentSchema,
   language: z.string(),

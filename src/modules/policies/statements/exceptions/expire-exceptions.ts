@@ -22,7 +22,14 @@ export async function remindOfExceptions(db: Db, today: Temporal.PlainDate, now:
 }
 
 /** Ends exceptions whose last day is over, each with its fact, and tells whoever had asked. */
-export async function remindOf(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
+export async function expireExceptions(db: Db, today: Temporal.PlainDate, now: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ id: string }>`select id from policies.exceptions where state = 'granted'
+    and until_on < ${today.toString()}::date order by until_on, id limit 500`.execute(db);
+  for (const { id } of rows) await unrecorded(db, (tx) => expireException(tx, id, now));
+  return rows.length;
+}
+
+async function remindOf(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
   const exception = await lockException(tx, id);
   if (exception.state !== "granted") return;
   const by = program(now);

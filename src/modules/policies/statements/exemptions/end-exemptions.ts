@@ -4,6 +4,8 @@ import { AppError } from "../../../../platform/errors.ts";
 import { type Recorded, recordBulk } from "../../../evidence/public.ts";
 import { findOrganisation } from "../../../people/public.ts";
 import { dueAt } from "../../packs/rules.ts";
+import { lockSettling } from "../../settling/locks.ts";
+import { settleAssignments } from "../../settling/settle-assignments.ts";
 import type { DueRule } from "../../tables.ts";
 import { oweReadingAgain } from "../owe-reading-again.ts";
 import { lockThings, type StatedThing } from "../queries.ts";
@@ -34,9 +36,10 @@ export async function endExemptions(
   input: { readonly ids: readonly string[]; readonly reason: string },
   by: By,
 ): Promise<Recorded<Ended>> {
+  await lockSettling(tx);
   const rows = await store(tx, input, by);
-  const [first] = rows;
-  if (!first) throw new AppError("conflict", "This exemption has ended already.", { reason: "exemption-ended" });
+  if (rows.length === 0)
+    throw new AppError("conflict", "This exemption has ended already.", { reason: "exemption-ended" });
   const assignments = rows.flatMap(({ assignment }) => assignment ?? []);
   const things = await lockThings(tx, assignments);
   const timeZone = (await findOrganisation(tx))?.timeZone ?? "UTC";
@@ -44,8 +47,9 @@ export async function endExemptions(
     things.map(async (thing) => ({ thing, dueAt: await newDue(tx, thing, by.now, timeZone) })),
   );
   await open(tx, again, by.now);
-  await oweReadingAgain(tx, again, by.now);
+  await oweReadingAgain(tx, things, by);
   await tellOwedAgain(tx, assignments);
+  await bringToDate(tx, things, by);
   const documents = [...new Set(rows.map(({ document }) => `policy:${document}`))];
   const fact = {
     kind: "policies.exemptions.ended",
@@ -73,12 +77,25 @@ async function store(
         end_reason = ${reason}
       where id = any(${[...ids]}::uuid[]) and ended_at is null
       returning id, person_id, document_id
+    ), gone as (
+      -- Whoever is not asked today, and comes back later, is not exempt then.
+      update policies.assignments as assignment set state = 'withdrawn', changed_at = ${by.now.toString()}::timestamptz
+      from ended where assignment.document_id = ended.document_id and assignment.person_id = ended.person_id
+        and not assignment.live and assignment.state = 'exempt'
     )
     select ended.id as exemption, ended.person_id as person, ended.document_id as document, assignment.id as assignment
     from ended left join policies.assignments as assignment on assignment.document_id = ended.document_id
       and assignment.person_id = ended.person_id and assignment.live and assignment.state = 'exempt'
     order by person, document`.execute(tx);
   return rows;
+}
+
+/** Who was freed of an older version owes the one that is in force. */
+async function bringToDate(tx: Tx, things: readonly StatedThing[], by: By): Promise<void> {
+  for (const [documentId, theirs] of Map.groupBy(things, (thing) => thing.documentId)) {
+    const scope = { documents: [documentId], people: theirs.map(({ personId }) => personId) };
+    await settleAssignments(tx, scope, { because: "returned" }, by);
+  }
 }
 
 /** As for somebody who comes into the pack today; a fortnight where no pack says otherwise. */

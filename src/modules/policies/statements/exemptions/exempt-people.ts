@@ -1,12 +1,15 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../database.ts";
 import { AppError } from "../../../../platform/errors.ts";
-import { closeDuties } from "../../../duties/public.ts";
+import { closeMany } from "../../../duties/public.ts";
 import { type Recorded, recordBulk } from "../../../evidence/public.ts";
-import { findOrganisation, recipientsOf } from "../../../people/public.ts";
+import { recipientsOf } from "../../../people/public.ts";
 import { readDuty } from "../../publish/read-duty.ts";
+import { beginStatement } from "../../settling/locks.ts";
+import { takeBackTold } from "../../telling/take-back-told.ts";
 import { lockDocument } from "../../versions/queries.ts";
 import { requirePeriod } from "../period.ts";
+import { todayOf } from "../today.ts";
 
 export interface ExemptionToGive {
   readonly documentId: string;
@@ -18,10 +21,8 @@ export interface ExemptionToGive {
 
 export interface Exempted {
   readonly given: number;
-  /** Of those, who owed it at that moment and no longer does. */
-  readonly freed: number;
-  /** Had an exemption already, which stays as it is. */
-  readonly already: number;
+  /** Owe nothing of it, or are exempt already: left as they are. */
+  readonly left: number;
 }
 
 interface By {
@@ -34,46 +35,51 @@ interface By {
 interface Given {
   readonly exemption: string;
   readonly person: string;
-  readonly assignment: string | null;
-  readonly version: string | null;
+  readonly assignment: string;
+  readonly version: string;
 }
 
 /**
- * Frees people from reading a document, until the last day. What they owe of it is exempt in the same transaction; of
- * versions to come it is exempt from the beginning. It frees nobody from following it.
+ * Frees people from reading a document that they owe, until the last day: also of its newer versions meanwhile. Who owes
+ * nothing of it is left as they are. It frees nobody from following it.
  */
 export async function exemptPeople(tx: Tx, input: ExemptionToGive, by: By): Promise<Recorded<Exempted>> {
   const personIds = [...new Set(input.personIds)].sort();
   await lockDocument(tx, input.documentId);
+  await beginStatement(tx, input.documentId);
   await requirePeople(tx, personIds, by.now);
-  const today = by.now.toZonedDateTimeISO((await findOrganisation(tx))?.timeZone ?? "UTC").toPlainDate();
+  const today = await todayOf(tx, by.now);
   requirePeriod({ from: today, until: input.until }, today);
   const given = await store(tx, { ...input, personIds }, by);
-  for (const { person, version } of given)
-    if (version !== null)
-      await closeDuties(tx, {
-        kind: readDuty,
-        subject: `policy-version:${version}`,
-        personId: person,
-        state: "withdrawn",
-        actor: by.ref,
-        now: by.now,
-      });
-  const freed = given.filter(({ assignment }) => assignment !== null).length;
+  if (given.length === 0) throw nobodyOwes();
+  await closeMany(tx, {
+    kind: readDuty,
+    subjects: [...new Set(given.map(({ version }) => `policy-version:${version}`))],
+    duties: sql`select 'policy-version:' || version_id as subject, person_id from policies.assignments
+      where id = any(${given.map(({ assignment }) => assignment)}::uuid[])`,
+    state: "withdrawn",
+    actor: by.ref,
+    now: by.now,
+  });
+  await takeBackTold(tx, sql`assignment.id = any(${given.map(({ assignment }) => assignment)}::uuid[])`, by);
   const [only] = personIds;
   const fact = {
     kind: "policies.exemptions.given",
     at: by.now,
     actor: by.ref,
     subjects: [`policy:${input.documentId}`, ...(personIds.length === 1 ? [`person:${only}`] : [])] as const,
-    data: { reason: input.reason, until: input.until.toString(), given: given.length, freed },
+    data: { reason: input.reason, until: input.until.toString(), given: given.length },
   };
   const manifest = given.map(({ person, exemption, assignment }) => ({
     person: `person:${person}`,
     exemption,
     assignment,
   }));
-  return recordBulk(tx, fact, manifest, { given: given.length, freed, already: personIds.length - given.length });
+  return recordBulk(tx, fact, manifest, { given: given.length, left: personIds.length - given.length });
+}
+
+function nobodyOwes(): AppError {
+  return new AppError("conflict", "Nobody of these owes it now. Nothing was changed.", { reason: "nobody-owes" });
 }
 
 async function requirePeople(tx: Tx, personIds: readonly string[], now: Temporal.Instant): Promise<void> {
@@ -93,9 +99,9 @@ async function store(tx: Tx, input: ExemptionToGive, by: By): Promise<readonly G
       order by id for no key update
     ), made as (
       insert into policies.exemptions (document_id, person_id, reason, until_on, given_by, given_at)
-      select ${input.documentId}::uuid, person, ${input.reason}, ${input.until.toString()}::date,
+      select ${input.documentId}::uuid, person_id, ${input.reason}, ${input.until.toString()}::date,
         ${by.personId}::uuid, ${now}::timestamptz
-      from unnest(${[...input.personIds]}::uuid[]) as person
+      from owed
       on conflict (document_id, person_id) where ended_at is null do nothing
       returning id, person_id
     ), freed as (
@@ -104,6 +110,6 @@ async function store(tx: Tx, input: ExemptionToGive, by: By): Promise<readonly G
       returning assignment.id, assignment.person_id, assignment.version_id
     )
     select made.id as exemption, made.person_id as person, freed.id as assignment, freed.version_id as version
-    from made left join freed using (person_id) order by person`.execute(tx);
+    from made join freed using (person_id) order by person`.execute(tx);
   return rows;
 }

@@ -88,7 +88,7 @@ function giveRoutes(app: App, context: AppContext): void {
         tags,
         summary: "Free people from reading a document, until a day",
         body: exemptBody,
-        response: { 200: z.object({ given: z.number(), freed: z.number(), already: z.number() }) },
+        response: { 200: z.object({ given: z.number(), left: z.number() }) },
       },
     },
     ({ body, actor }) => {
