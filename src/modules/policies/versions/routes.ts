@@ -6,6 +6,7 @@ import { storableText } from "../../../platform/http/storable-text.ts";
 import { write } from "../../evidence/public.ts";
 import { findOrganisation } from "../../people/public.ts";
 import { acting } from "../acting.ts";
+import { differenceSchema, presentDifference } from "./difference.ts";
 import { draftPolicy, titleOfFile } from "./draft-policy.ts";
 import { draftVersion } from "./draft-version.ts";
 import { presentVersion } from "./present-version.ts";
@@ -54,6 +55,21 @@ function readRoutes(app: App, { db, clock }: AppContext): void {
       },
     },
     ({ params, actor }) => presentVersion(db, params.id, actor),
+  );
+
+  app.get(
+    "/api/policies/versions/:id/difference",
+    {
+      config: { access: "policies.document.read" },
+      schema: {
+        tags,
+        summary: "What a version says otherwise than another, word by word",
+        params: versionParams,
+        querystring: z.object({ from: z.uuid().optional().describe("Without it, the one in force before") }),
+        response: { 200: differenceSchema },
+      },
+    },
+    ({ params, query }) => presentDifference(db, params.id, query.from),
   );
 }
 
