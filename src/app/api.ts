@@ -11,6 +11,7 @@ import { messagesRoutes } from "../modules/messages/routes.ts";
 import { concealSensitive } from "../modules/people/commands.ts";
 import { peopleRoutes } from "../modules/people/routes.ts";
 import { policiesRoutes } from "../modules/policies/routes.ts";
+import { differenceRoutes } from "../platform/content/diff/routes.ts";
 import { markdownRoutes } from "../platform/content/markdown/routes.ts";
 import type { App, AppContext } from "../platform/http/context.ts";
 import { healthRoutes, type Readiness } from "../platform/http/health.ts";
@@ -52,6 +53,7 @@ export async function buildApi(context: ApiContext): Promise<App> {
   dutiesRoutes(app, context, dutyKinds, describe);
   approvalsRoutes(app, context, approvalSubjects);
   markdownRoutes(app);
+  differenceRoutes(app);
   glossaryRoutes(app, context, termUses);
   messagesRoutes(app, context);
   policiesRoutes(app, context);
