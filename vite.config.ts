@@ -2,6 +2,7 @@ import { lingui, linguiTransformerBabelPreset } from "@lingui/vite-plugin";
 import babel from "@rolldown/plugin-babel";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { serviceWorker } from "./scripts/service-worker.ts";
 
 export default defineConfig({
   root: "src/web",
@@ -11,6 +12,7 @@ export default defineConfig({
     react(),
     babel({ presets: [linguiTransformerBabelPreset({}, { cwd: import.meta.dirname })] }),
     lingui({ cwd: import.meta.dirname, failOnMissing: true, failOnCompileError: true }),
+    serviceWorker(),
   ],
   build: {
     outDir: "../../dist/web",

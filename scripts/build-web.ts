@@ -11,7 +11,7 @@ const stampFile = join(folder, "stamp");
 const compress = promisify(brotliCompress);
 
 /** What the built client depends on. A lock file change can bring another compiler or library. */
-const sources = ["src/web", "vite.config.ts", "lingui.config.ts", "package-lock.json"];
+const sources = ["src/web", "src/shared", "scripts/service-worker.ts", "vite.config.ts", "lingui.config.ts", "package-lock.json"];
 const compressible = /\.(?:js|css|svg|json|html)$/;
 
 async function filesBelow(path: string): Promise<string[]> {

@@ -20,6 +20,11 @@ export async function serveWeb(app: App, folder: string): Promise<void> {
     maxAge: "1y",
   };
   await withAccess(app, "public", async (scope) => scope.register(fastifyStatic, files));
+  const worker = await readFile(join(folder, "service-worker.js"), "utf8");
+  // The browser asks for it anew: a worker that was kept would keep an old client with it.
+  app.get("/service-worker.js", { config: { access: "public" }, schema: { hide: true } }, (_, reply) =>
+    reply.header("cache-control", "no-cache").type("text/javascript; charset=utf-8").send(worker),
+  );
   app.get("/*", { config: { access: "public" }, schema: { hide: true } }, (request, reply) => {
     if (request.url.startsWith("/api/") || request.url.startsWith("/assets/"))
       throw new AppError("not-found", "There is nothing at this address.");

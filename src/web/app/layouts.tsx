@@ -1,10 +1,10 @@
-import { createRootRoute, createRoute, Outlet, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import { ApiProblem } from "../platform/problem.ts";
 import { queryClient } from "../platform/query-client.ts";
 import { type Session, sessionOptions } from "../platform/session.ts";
 import { Waiting } from "../ui/waiting.tsx";
 import { ErrorPage } from "./error-page.tsx";
 import { NotFoundPage } from "./not-found.tsx";
-import { Shell } from "./shell.tsx";
 
 const session = (): Promise<Session> => queryClient.ensureQueryData(sessionOptions);
 
@@ -28,7 +28,14 @@ export const soloRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "solo",
   component: Outlet,
-  beforeLoad: ({ location }) => demandSession(location.href),
+  beforeLoad: async ({ location }) => {
+    try {
+      await demandSession(location.href);
+    } catch (error) {
+      // Without a connection nobody can say who reads. What this device kept was kept for the last one who signed in.
+      if (!(error instanceof ApiProblem && error.status === 0 && location.pathname.startsWith("/read/"))) throw error;
+    }
+  },
   errorComponent: ErrorPage,
 });
 
@@ -36,7 +43,8 @@ export const soloRoute = createRoute({
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "shell",
-  component: Shell,
+  // Its own file: whoever reads, signs in or comes by a link waits for no rail and no menus.
+  component: lazyRouteComponent(() => import("./shell.tsx"), "Shell"),
   pendingComponent: Waiting,
   beforeLoad: async ({ location }) => {
     await demandSession(location.href);

@@ -3,6 +3,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { paths } from "../../api.gen.d.ts";
 import { answer, api, type Schema, stated } from "../../platform/client.ts";
 import { pagesOptions } from "../../platform/pages.ts";
+import { readPreference } from "../../platform/preferences.ts";
 
 type Answer<T extends { responses: { 200: { content: { "application/json": unknown } } } }> =
   T["responses"][200]["content"]["application/json"];
@@ -87,13 +88,16 @@ export const publishPreviewOptions = (versionId: string, audienceId: string) =>
       ),
   });
 
-export const assignmentOptions = (id: string) =>
-  queryOptions({
-    // People confirm in the language in which they see the page.
-    queryKey: ["assignments", id, i18n.locale],
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/assignments/{id}", { params: { path: { id }, query: { language: i18n.locale } }, signal })),
+export const assignmentOptions = (id: string) => {
+  // People confirm in the language in which they see the page, and may read the text in another one.
+  const text = readPreference("reading.text") ?? undefined;
+  const query = { language: i18n.locale, ...(text && { text }) };
+  return queryOptions({
+    queryKey: ["assignments", id, query],
+    queryFn: ({ signal }) => answer(api.GET("/api/assignments/{id}", { params: { path: { id }, query }, signal })),
+    placeholderData: keepPreviousData,
   });
+};
 
 export const openAssignment = (id: string) =>
   answer(api.POST("/api/assignments/{id}/open", { params: { path: { id } } }));

@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useId, useState } from "react";
 import { useFormat } from "../../platform/format.ts";
+import { DifferenceView } from "../../ui/document/difference-view.tsx";
 import { DocumentView } from "../../ui/document/render.tsx";
 import { FilterChoices } from "../../ui/filters.tsx";
 import type { Comparison } from "./api.ts";
 import styles from "./comparison.module.css";
-import { DifferenceView } from "./difference-view.tsx";
 import { detailWord, valueWord } from "./words.tsx";
 
 /** What is to be approved: what changed since the last approval, or the whole of it. */

@@ -77,7 +77,11 @@ export function anchorsIn(article: HTMLElement, range: Range): Anchor[] {
 }
 
 /** Where an anchor stands in this text now: the place to go to, or only its own words. */
-export const rangeToGo = (article: HTMLElement, anchor: Anchor) => rangeOf(article, placeIn(textsOf(article), anchor));
+export function rangeToGo(article: HTMLElement, anchor: Anchor): Range | undefined {
+  const found = placeIn(textsOf(article), anchor);
+  // A range without a character has no place on the page.
+  return rangeOf(article, { ...found, length: Math.max(1, found.length) });
+}
 
 export function rangesOf(article: HTMLElement, anchors: readonly Anchor[]): Range[] {
   const texts = textsOf(article);

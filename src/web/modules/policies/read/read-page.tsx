@@ -1,24 +1,31 @@
 import "@fontsource-variable/atkinson-hyperlegible-next/wght.css";
 import "@fontsource-variable/literata/wght.css";
 import "@fontsource-variable/literata/wght-italic.css";
-import { Plural, Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef } from "react";
-import { useFormat } from "../../../platform/format.ts";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
+import { usePreference } from "../../../platform/preferences.ts";
 import { DocumentView } from "../../../ui/document/render.tsx";
 import { headingsOf } from "../../../ui/document/tree.ts";
-import { Due } from "../../../ui/due.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { usePageTitle } from "../../../ui/page.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { type Assignment, assignmentOptions, openAssignment } from "../api.ts";
-import { ClassificationWord } from "../words.tsx";
 import { Acknowledgement } from "./acknowledgement.tsx";
-import { useChapterMarks, useProgress } from "./progress.ts";
+import { useFlow } from "./flow.ts";
+import { Head } from "./head.tsx";
+import { usePlace } from "./place.ts";
 import styles from "./read.module.css";
 import { ReaderBar } from "./reader-bar.tsx";
+import { useReading } from "./reading.ts";
 import { useReadingChoices } from "./reading-choices.ts";
+import { paperStyle, type Tool } from "./tool.ts";
+import { useTurning } from "./turning.ts";
+
+const Changes = lazy(() => import("./tools/changes.tsx").then(({ Changes }) => ({ default: Changes })));
+const Offer = lazy(() => import("./tools/offer.tsx").then(({ Offer }) => ({ default: Offer })));
+const Tools = lazy(() => import("./tools/tools.tsx").then(({ Tools }) => ({ default: Tools })));
 
 /** Opening says "reading", nothing more: what counts as read is the person's own word at the end. */
 function useOpened(assignment: Assignment): void {
@@ -29,66 +36,67 @@ function useOpened(assignment: Assignment): void {
   }, [id, state, mutate]);
 }
 
-/** Characters of a title that would fill a phone in the largest type. */
-const LONG = 70;
-
-function Head({ assignment }: { assignment: Assignment }) {
-  const format = useFormat();
-  const { document } = assignment;
-  const { number } = document;
-  const published = format.date(document.publishedAt);
-  return (
-    <header className={styles.head}>
-      <h1 className={styles.title} lang={document.language} data-long={document.title.length > LONG ? "" : undefined}>
-        {document.title}
-      </h1>
-      <p className={styles.facts}>
-        <span>
-          <Trans>
-            Version {number}, published {published}
-          </Trans>
-        </span>
-        <ClassificationWord value={document.classification} />
-        <span>
-          <Plural value={document.minutes} one="# minute" other="# minutes" />
-        </span>
-        {assignment.state === "acknowledged" ? null : (
-          <Due instant={assignment.dueAt} overdue={new Date(assignment.dueAt) < new Date()} />
-        )}
-      </p>
-    </header>
-  );
+/** Once the text can be read, the rest is fetched, and what is needed to read on without a connection is kept. */
+function useAfterwards(assignment: Assignment): boolean {
+  const [ready, setReady] = useState(false);
+  const { id, personId } = assignment;
+  useEffect(() => {
+    const begin = () => {
+      setReady(true);
+      void import("./offline/register.ts").then(({ keepForOffline }) => keepForOffline({ id, personId }));
+    };
+    const timer = setTimeout(begin, 300);
+    return () => clearTimeout(timer);
+  }, [id, personId]);
+  return ready;
 }
 
 function Reader({ assignment }: { assignment: Assignment }) {
-  usePageTitle(assignment.document.title);
+  const { t } = useLingui();
+  const { document: text, content } = assignment;
+  usePageTitle(text.title);
   useOpened(assignment);
-  const article = useRef<HTMLElement>(null);
+  const [sheet, article] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
   const choices = useReadingChoices();
-  const progress = useProgress(article);
-  const headings = useMemo(() => headingsOf(assignment.content), [assignment.content]);
-  const marks = useChapterMarks(article, headings, choices.size + choices.face);
-  const left = Math.ceil(assignment.document.minutes * (1 - progress));
+  const headings = useMemo(() => headingsOf(content), [content]);
+  const flow = useFlow(sheet, article, choices, headings);
+  const keeper = useReading(assignment);
+  const { offer, answerOffer } = usePlace(flow, keeper);
+  const [tool, open] = useState<Tool | null>(null);
+  const chrome = useTurning(sheet, flow);
+  const ready = useAfterwards(assignment);
+  const meanings = useMemo(
+    () => Object.fromEntries(assignment.terms.map(({ id, word, meaning }) => [id, `${word}: ${meaning}`])),
+    [assignment.terms],
+  );
+  const shared = { assignment, flow, keeper, headings, choices, article, tool, open };
   return (
-    <div className={styles.reader} data-paper={choices.paper} data-face={choices.face} data-size={choices.size}>
+    <div className={styles.reader} {...paperStyle(choices)}>
       <a className={styles.skip} href="#text">
         <Trans>Skip to the text</Trans>
       </a>
-      <ReaderBar
-        title={assignment.document.title}
-        progress={progress}
-        minutesLeft={left}
-        headings={headings}
-        marks={marks}
-        choices={choices}
-      />
-      <main id="text" className={styles.sheet} tabIndex={-1}>
-        <article ref={article}>
-          <Head assignment={assignment} />
-          <DocumentView content={assignment.content} lang={assignment.document.language} />
+      <ReaderBar {...shared} away={chrome.away} />
+      <main id="text" ref={sheet} className={styles.sheet} tabIndex={-1}>
+        <Head assignment={assignment} />
+        {assignment.changes ? (
+          <Suspense fallback={<Waiting lines={6} />}>
+            <Changes assignment={assignment} changes={assignment.changes} />
+          </Suspense>
+        ) : null}
+        <article ref={article} aria-label={t`The text`}>
+          <DocumentView content={content} lang={text.language} meanings={meanings} />
         </article>
         <Acknowledgement assignment={assignment} />
       </main>
+      {flow.paged ? (
+        <p className={styles.folio} aria-hidden="true" data-away={chrome.away ? "" : undefined}>
+          {flow.page + 1} / {flow.pages}
+        </p>
+      ) : null}
+      <Suspense fallback={null}>
+        {offer ? <Offer place={offer} headings={headings} article={article} onAnswer={answerOffer} /> : null}
+        {ready || tool ? <Tools {...shared} /> : null}
+      </Suspense>
     </div>
   );
 }
@@ -96,17 +104,22 @@ function Reader({ assignment }: { assignment: Assignment }) {
 export function ReadPage() {
   const { assignmentId } = useParams({ from: "/solo/read/$assignmentId" });
   const assignment = useQuery(assignmentOptions(assignmentId));
+  // Of another assignment, for the moment until this one has come.
+  const { data } = assignment;
+  // Asked anew when another language of the text is chosen.
+  usePreference("reading.text", data?.document.languages ?? [], "");
+  const query = data && data.id !== assignmentId ? { ...assignment, data: undefined } : assignment;
   return (
     <Loaded
       page
-      query={assignment}
+      query={query}
       waiting={
         <div className={styles.waiting}>
           <Waiting lines={12} />
         </div>
       }
     >
-      {(data) => <Reader key={data.id} assignment={data} />}
+      {(found) => <Reader key={`${found.id} ${found.document.language}`} assignment={found} />}
     </Loaded>
   );
 }

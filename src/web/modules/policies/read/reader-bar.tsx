@@ -1,78 +1,104 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, List } from "lucide-react";
-import { useEffect, useState } from "react";
-import type { Heading } from "../../../ui/document/tree.ts";
-import { Menu, MenuItem } from "../../../ui/menu.tsx";
+import { ALargeSmall, ArrowLeft, Bookmark, Ellipsis, List } from "lucide-react";
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { IconButton } from "../../../ui/icon-button.tsx";
+import { Menu } from "../../../ui/menu.tsx";
+import { Popup } from "../../../ui/popup.tsx";
+import { minutesLeft } from "./page-count.ts";
 import styles from "./read.module.css";
-import type { ReadingChoices } from "./reading-choices.ts";
-import { TypeMenu } from "./type-menu.tsx";
+import type { Shared } from "./tool.ts";
 
-interface Props {
-  readonly title: string;
-  readonly progress: number;
-  readonly minutesLeft: number;
-  readonly headings: readonly Heading[];
-  readonly marks: readonly number[];
-  readonly choices: ReadingChoices;
-}
+const Contents = lazy(() => import("./tools/contents.tsx").then(({ Contents }) => ({ default: Contents })));
+const TypeChoices = lazy(() =>
+  import("./tools/type-choices.tsx").then(({ TypeChoices }) => ({ default: TypeChoices })),
+);
+const More = lazy(() => import("./tools/more.tsx").then(({ More }) => ({ default: More })));
 
-/** Away while reading on, back as soon as one looks back. Focus inside brings it back, too (by style). */
-function useLeaves(): boolean {
-  const [away, setAway] = useState(false);
+/** Inside a panel, from the moment it is first opened: its code is not on the way to the text. */
+function OnceOpen({ of: Panel, shared }: { of: ComponentType<Shared>; shared: Shared }) {
+  const [wanted, want] = useState(false);
+  const here = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    let before = window.scrollY;
-    const listen = () => {
-      const now = window.scrollY;
-      if (Math.abs(now - before) < 12) return;
-      setAway(now > before && now > 160);
-      before = now;
-    };
-    window.addEventListener("scroll", listen, { passive: true });
-    return () => window.removeEventListener("scroll", listen);
+    const panel = here.current?.closest("[popover]");
+    const opening = () => want(true);
+    panel?.addEventListener("beforetoggle", opening);
+    return () => panel?.removeEventListener("beforetoggle", opening);
   }, []);
-  return away;
-}
-
-function goTo(id: string): void {
-  const element = document.getElementById(id);
-  element?.scrollIntoView({ block: "start" });
-  element?.focus({ preventScroll: true });
-}
-
-function Contents({ headings }: { headings: readonly Heading[] }) {
-  const { t } = useLingui();
-  if (headings.length === 0) return null;
   return (
-    <Menu label={t`Contents`} className={styles.contents} face={<List size={20} aria-hidden="true" />}>
-      {headings.map((heading) => (
-        <MenuItem
-          key={heading.id}
-          className={styles[`level${Math.min(heading.level, 3)}`]}
-          onChoose={() => goTo(heading.id)}
-        >
-          {heading.text}
-        </MenuItem>
-      ))}
-    </Menu>
+    <>
+      <span ref={here} hidden />
+      <Suspense fallback={null}>{wanted ? <Panel {...shared} /> : null}</Suspense>
+    </>
   );
 }
 
-function MinutesLeft({ minutes, progress }: { minutes: number; progress: number }) {
+function Left({ assignment, flow }: Shared) {
   return (
     <span className={styles.left}>
-      {progress >= 0.999 ? (
+      {flow.progress >= 0.999 ? (
         <Trans>The end</Trans>
       ) : (
-        <Plural value={Math.max(1, minutes)} one="# minute left" other="# minutes left" />
+        <Plural
+          value={minutesLeft(assignment.document.minutes, flow.progress)}
+          one="# minute left"
+          other="# minutes left"
+        />
       )}
     </span>
   );
 }
 
-export function ReaderBar({ title, progress, minutesLeft, headings, marks, choices }: Props) {
+/** The bookmark that stands here, if one does: on this page, or in the block that is at the top. */
+function useBookmark({ flow, keeper }: Shared) {
+  const here = flow.here();
+  const set = keeper.reading.marks.find(({ kind, block }) => kind === "bookmark" && block === here?.block);
+  const toggle = () => {
+    const anchor = flow.here();
+    if (set) void keeper.dropMark(set.id);
+    else if (anchor) void keeper.keepMark({ ...anchor, at: 0, kind: "bookmark", note: "", quote: anchor.quote });
+  };
+  return { set: set !== undefined, toggle };
+}
+
+function BookmarkButton(shared: Shared) {
   const { t } = useLingui();
-  const away = useLeaves();
+  const { set, toggle } = useBookmark(shared);
+  return (
+    <IconButton
+      label={set ? t`Remove the bookmark` : t`Set a bookmark`}
+      aria-pressed={set}
+      onClick={toggle}
+      data-bookmark=""
+    >
+      <Bookmark size={20} aria-hidden="true" fill={set ? "currentColor" : "none"} />
+    </IconButton>
+  );
+}
+
+function Line({ flow }: Shared) {
+  const { t } = useLingui();
+  const { progress, marks } = flow;
+  return (
+    <div
+      className={styles.line}
+      role="progressbar"
+      aria-label={t`Place in the text`}
+      aria-valuenow={Math.round(progress * 100)}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
+      <span className={styles.gone} style={{ width: `${progress * 100}%` }} />
+      {marks.map((mark) => (
+        <span key={mark} className={styles.tick} style={{ left: `${mark * 100}%` }} />
+      ))}
+    </div>
+  );
+}
+
+export function ReaderBar({ away, ...shared }: Shared & { readonly away: boolean }) {
+  const { t } = useLingui();
+  const { assignment, flow, headings } = shared;
   return (
     <header className={styles.bar} data-away={away ? "" : undefined}>
       <div className={styles.tools}>
@@ -82,26 +108,24 @@ export function ReaderBar({ title, progress, minutesLeft, headings, marks, choic
             <Trans>My desk</Trans>
           </span>
         </Link>
-        <span className={styles.barTitle} data-shown={progress > 0.03 ? "" : undefined} aria-hidden="true">
-          {title}
+        <span className={styles.barTitle} data-shown={flow.progress > 0.03 ? "" : undefined} aria-hidden="true">
+          {assignment.document.title}
         </span>
-        <MinutesLeft minutes={minutesLeft} progress={progress} />
-        <Contents headings={headings} />
-        <TypeMenu choices={choices} />
+        <Left {...shared} />
+        <BookmarkButton {...shared} />
+        {headings.length > 0 ? (
+          <Menu label={t`Contents`} className={styles.contents} face={<List size={20} aria-hidden="true" />}>
+            <OnceOpen of={Contents} shared={shared} />
+          </Menu>
+        ) : null}
+        <Popup label={t`Type and paper`} className={styles.type} face={<ALargeSmall size={22} aria-hidden="true" />}>
+          <OnceOpen of={TypeChoices} shared={shared} />
+        </Popup>
+        <Menu label={t`More`} face={<Ellipsis size={20} aria-hidden="true" />}>
+          <OnceOpen of={More} shared={shared} />
+        </Menu>
       </div>
-      <div
-        className={styles.line}
-        role="progressbar"
-        aria-label={t`Place in the text`}
-        aria-valuenow={Math.round(progress * 100)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-      >
-        <span className={styles.gone} style={{ width: `${progress * 100}%` }} />
-        {marks.map((mark) => (
-          <span key={mark} className={styles.tick} style={{ left: `${mark * 100}%` }} />
-        ))}
-      </div>
+      <Line {...shared} />
     </header>
   );
 }

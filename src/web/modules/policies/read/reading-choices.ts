@@ -1,26 +1,66 @@
-import { usePreference } from "../../../platform/preferences.ts";
+import { useEffect } from "react";
+import { answer, api, type Schema } from "../../../platform/client.ts";
+import { readPreference, usePreference, writePreference } from "../../../platform/preferences.ts";
 
-export const readingSizes = ["small", "medium", "large", "largest"] as const;
-export const readingFaces = ["literata", "atkinson"] as const;
-export const readingPapers = ["system", "light", "sepia", "dark"] as const;
+type Kept = Schema<"ReadingChoices">;
 
-export type ReadingSize = (typeof readingSizes)[number];
-export type ReadingFace = (typeof readingFaces)[number];
-export type ReadingPaper = (typeof readingPapers)[number];
+/** What can be chosen; the first of each is what nobody has to choose. */
+export const readingValues = {
+  size: ["medium", "small", "large", "largest"],
+  face: ["literata", "inter", "atkinson"],
+  spacing: ["normal", "close", "wide"],
+  paper: ["system", "light", "sepia", "dark"],
+  flow: ["scroll", "pages"],
+} as const satisfies { [Name in keyof Kept]: readonly Kept[Name][] };
 
-export interface ReadingChoices {
-  readonly size: ReadingSize;
-  readonly face: ReadingFace;
-  readonly paper: ReadingPaper;
-  setSize(value: ReadingSize): void;
-  setFace(value: ReadingFace): void;
-  setPaper(value: ReadingPaper): void;
+const names = Object.keys(readingValues) as (keyof Kept)[];
+
+export interface ReadingChoices extends Kept {
+  set<Name extends keyof Kept>(name: Name, value: Kept[Name]): void;
 }
 
-/** How this person likes to read, remembered in this browser. */
+let later: ReturnType<typeof setTimeout> | undefined;
+
+/** Told to the server a moment after the last change: whoever tries sizes tells it once. */
+function tellLater(): void {
+  clearTimeout(later);
+  later = setTimeout(() => {
+    const kept = Object.fromEntries(names.map((name) => [name, read(name)])) as unknown as Kept;
+    void answer(api.PUT("/api/reading-choices", { body: kept })).then(
+      () => writePreference("reading.told", "yes"),
+      () => writePreference("reading.told", "no"),
+    );
+  }, 800);
+}
+
+const read = (name: keyof Kept) =>
+  (readingValues[name] as readonly string[]).find((value) => value === readPreference(`reading.${name}`)) ??
+  readingValues[name][0];
+
+/** What was chosen on another device; unless a choice made here is still to be told. */
+async function fetchChoices(): Promise<void> {
+  if (readPreference("reading.told") === "no") return tellLater();
+  const { choices } = await answer(api.GET("/api/reading-choices"));
+  for (const name of names)
+    if (choices && choices[name] !== read(name)) writePreference(`reading.${name}`, choices[name]);
+}
+
+/** How this person likes to read: at once as this browser knows it, then as they chose it anywhere. */
 export function useReadingChoices(): ReadingChoices {
-  const [size, setSize] = usePreference("reading.size", readingSizes, "medium");
-  const [face, setFace] = usePreference("reading.face", readingFaces, "literata");
-  const [paper, setPaper] = usePreference("reading.paper", readingPapers, "system");
-  return { size, face, paper, setSize, setFace, setPaper };
+  const [size] = usePreference("reading.size", readingValues.size, "medium");
+  const [face] = usePreference("reading.face", readingValues.face, "literata");
+  const [spacing] = usePreference("reading.spacing", readingValues.spacing, "normal");
+  const [paper] = usePreference("reading.paper", readingValues.paper, "system");
+  const [flow] = usePreference("reading.flow", readingValues.flow, "scroll");
+  useEffect(() => {
+    fetchChoices().catch(() => undefined);
+  }, []);
+  return {
+    ...{ size, face, spacing, paper, flow },
+    set(name, value) {
+      writePreference(`reading.${name}`, value);
+      writePreference("reading.told", "no");
+      tellLater();
+    },
+  };
 }

@@ -1,10 +1,11 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { createContext, type ReactNode, use } from "react";
-import { DocumentView } from "../../ui/document/render.tsx";
-import { type DocumentNode, headingsOf, safeHref } from "../../ui/document/tree.ts";
-import type { BlockDifference } from "./api.ts";
+import type { Schema } from "../../platform/client.ts";
 import styles from "./difference.module.css";
+import { DocumentView } from "./render.tsx";
+import { type DocumentNode, headingsOf, safeHref } from "./tree.ts";
 
+type BlockDifference = Schema<"BlockDifference">;
 type Runs = NonNullable<BlockDifference["runs"]>;
 type Kind = Runs[number]["kind"];
 
