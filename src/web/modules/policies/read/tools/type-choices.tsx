@@ -69,7 +69,7 @@ export function TypeChoices({ choices }: Shared) {
         name="spacing"
         label={t`Between the lines`}
         order={["close", "normal", "wide"]}
-        words={{ close: t`Close`, normal: t`Normal`, wide: t`Wide` }}
+        words={{ close: t`Tight`, normal: t`Normal`, wide: t`Wide` }}
         chosen={choices.spacing}
         onChoose={(value) => choices.set("spacing", value)}
       />
