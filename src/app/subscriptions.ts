@@ -1,9 +1,22 @@
-import type { Subscriptions } from "../platform/db/subscriptions.ts";
+import type { Fact, Subscriptions } from "../platform/db/subscriptions.ts";
 
 const notice = () => ({ job: "people.notice-changes", payload: {}, key: "people.notice-changes" });
 const drain = () => ({ job: "delivery.drain", payload: {}, key: "delivery.drain" });
 
 const remind = () => ({ job: "duties.remind", payload: {}, key: "duties.remind" });
+
+/** Who joined, moved or left: what they owe follows. */
+const settlePeople = (fact: Fact) => ({
+  job: "policies.settle-people",
+  payload: { kind: fact.kind, at: fact.at.toString({ fractionalSecondDigits: 3 }) },
+});
+/** Whom an audience, a party or an office is about. */
+const settleAudience = (fact: Fact) => ({
+  job: "policies.settle-audience",
+  payload: { ref: fact.subjects[0] },
+  key: `policies.settle-audience:${fact.subjects[0]}`,
+});
+const settleAll = () => ({ job: "policies.settle-all", payload: {}, key: "policies.settle-all" });
 
 /** Which fact starts which job of an upper module, enqueued in the fact's own transaction. */
 export const subscriptions: Subscriptions = {
@@ -17,9 +30,20 @@ export const subscriptions: Subscriptions = {
   "people.absence.withdrawn": [remind],
   "people.absence.changed": [remind],
   "people.absence.ended": [remind],
+  "people.joiners.noticed": [settlePeople],
+  "people.movers.noticed": [settlePeople],
   "people.leavers.noticed": [
     (fact) => ({ job: "duties.close-leavers", payload: { at: fact.at.toString({ fractionalSecondDigits: 3 }) } }),
+    settlePeople,
   ],
+  "people.audience.changed": [settleAudience],
+  "people.party.changed": [settleAudience],
+  "people.party.archived": [settleAudience],
+  "people.party.restored": [settleAudience],
+  "people.office.held": [settleAudience],
+  "people.office.released": [settleAudience],
+  "people.office.archived": [settleAudience],
+  "people.office.deputies-ordered": [settleAudience],
   "delivery.message.queued": [
     (fact) => ({
       job: "messages.index-message",
@@ -27,7 +51,7 @@ export const subscriptions: Subscriptions = {
     }),
   ],
   "policies.version.published": [() => ({ job: "policies.index-library", payload: {}, key: "policies.index-library" })],
-  "people.organisation.went-live": [drain, remind],
+  "people.organisation.went-live": [drain, remind, settleAll],
   "people.organisation.resumed": [drain, remind],
   "identity.link.requested": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "renewed" } })],
   "identity.invitation.made": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "invited" } })],

@@ -61,7 +61,11 @@ export async function fillDemo(tx: Tx, { secret, now }: DemoSettings): Promise<R
   const use = await submitted(tx, "acceptable-use.md", author, approver.personId);
   const decision = { ...use, decision: "approve", comment: "Short and clear." } as const;
   await decideRequest(tx, decision, approver, approvalSubjects);
-  await publishVersion(tx, { versionId: use.versionId, audienceId: everybody.value.id, dueInDays: 14 }, author);
+  await publishVersion(
+    tx,
+    { versionId: use.versionId, pack: { audienceId: everybody.value.id, dueRule: { kind: "days", days: 14 } } },
+    author,
+  );
   await acknowledgeByMany(tx, use, now);
   await fillTasks(tx, author, approver);
   await fillMessages(tx, everybody.value.id, author, approver);

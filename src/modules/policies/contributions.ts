@@ -12,6 +12,14 @@ import { withStatements } from "./statements/person-data.ts";
 import { versionApproval } from "./versions/approval-subject.ts";
 
 export const policiesDescriptions: Descriptions = {
+  pack: async (db, ids) => {
+    const rows = await db
+      .selectFrom("policies.packs")
+      .select(["id", "name"])
+      .where("id", "in", [...ids])
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.name]));
+  },
   policy: async (db, ids) => {
     const rows = await db
       .selectFrom("policies.documents")
@@ -31,15 +39,14 @@ export const policiesDescriptions: Descriptions = {
   ...statementDescriptions,
 };
 
-/** Versions in force: whoever comes into the audience may yet be asked to read them. */
+/** Packs in force: whoever comes into the audience owes what they hold. */
 export const policiesAudienceUses: AudienceUses = {
-  permission: "policies.document.read",
+  permission: "policies.pack.read",
   list: async (db, audienceIds) => {
     const { rows } = await sql<AudienceUse>`
-      select audience_id as "audienceId", 'policies.publication' as what, title || ', ' || number as title,
-        '/policies/versions/' || id as path
-      from policies.versions where audience_id = any(${[...audienceIds]}::uuid[]) and state = 'published'
-      order by title, number`.execute(db);
+      select audience_id as "audienceId", 'policies.pack' as what, name as title, '/packs/' || id as path
+      from policies.packs where audience_id = any(${[...audienceIds]}::uuid[]) and state <> 'ended'
+      order by name`.execute(db);
     return rows;
   },
 };

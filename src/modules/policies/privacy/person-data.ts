@@ -13,7 +13,10 @@ export const policiesPersonData: PersonData = {
   columns: [
     "policies.documents.created_by",
     "policies.versions.author_id",
+    "policies.versions.scheduled_by",
     "policies.assignments.person_id",
+    "policies.packs.created_by",
+    "policies.packs.changed_by",
     ...readingColumns,
   ],
 
@@ -70,8 +73,10 @@ export const policiesPersonData: PersonData = {
 
 async function withdrawAssignments(tx: Tx, personIds: readonly string[], by: Closing): Promise<void> {
   const { rows } = await sql<{ person: string; assignment: string; version: string }>`
-    update policies.assignments set state = 'withdrawn'
-    where person_id = any(${[...personIds]}::uuid[]) and state in ('to_read', 'reading')
+    update policies.assignments set live = false, ended_at = ${by.now.toString()}::timestamptz,
+      changed_at = ${by.now.toString()}::timestamptz,
+      state = case when state in ('to_read', 'reading') then 'withdrawn' else state end
+    where person_id = any(${[...personIds]}::uuid[]) and live
     returning person_id as person, id as assignment, version_id as version`.execute(tx);
   if (rows.length === 0) return;
   const fact = {

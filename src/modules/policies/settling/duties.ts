@@ -39,7 +39,7 @@ async function closeEnded(tx: Tx, scope: Omit<Scope, "packs">, versionIds: reado
     actor: by.ref,
     now: by.now,
   });
-  await takeBackTold(tx, sql`select distinct person_id from policies.assignments where ${which}`, by);
+  await takeBackTold(tx, which, by);
 }
 
 /** Whatever began at this instant: of another settling at the very same one it is owed already. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db, Tx } from "../../../database.ts";
+import { unrecorded } from "../../../platform/db/transaction.ts";
 import type { Role } from "../../../platform/http/access.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { decideRequest, findLatestRequest } from "../../approvals/public.ts";
@@ -10,7 +11,12 @@ import { write } from "../../evidence/public.ts";
 import { giveGrant } from "../../identity/public.ts";
 import { createAudience, createOrganisation, createPerson } from "../../people/commands.ts";
 import { policiesApprovalSubjects } from "../contributions.ts";
+import { activatePack } from "../packs/activate-pack.ts";
+import { createPack } from "../packs/create-pack.ts";
+import type { PackContent } from "../packs/pack.ts";
 import { publishVersion } from "../publish/publish-version.ts";
+import type { AsksAgain } from "../tables.ts";
+import { tellOwed } from "../telling/tell-owed.ts";
 import { draftPolicy } from "../versions/draft-policy.ts";
 import { draftVersion } from "../versions/draft-version.ts";
 import { getVersion } from "../versions/queries.ts";
@@ -98,8 +104,58 @@ export async function decide(
 
 export async function published(db: Db, house: House, audienceId: string, markdown?: string): Promise<string> {
   const versionId = await approved(db, house, await aDraft(db, house, markdown));
-  await write(db, (tx) => publishVersion(tx, { versionId, audienceId, dueInDays: 14 }, house.author));
+  await publishTo(db, versionId, audienceId, house.author);
   return versionId;
+}
+
+/** Published with a pack of its own, and told. */
+export async function publishTo(db: Db, versionId: string, audienceId: string, by: ActingPerson) {
+  const pack = { audienceId, dueRule: { kind: "days" as const, days: 14 } };
+  const result = await write(db, (tx) => publishVersion(tx, { versionId, pack }, by));
+  await told(db, by.now);
+  return result;
+}
+
+/** The next version, put in force for whoever packs ask. */
+export async function publishNext(db: Db, versionId: string, asksAgain: AsksAgain, by: ActingPerson) {
+  const input = { versionId, asksAgain, asksReason: "because" };
+  const result = await write(db, (tx) => publishVersion(tx, input, by));
+  await told(db, by.now);
+  return result;
+}
+
+/** As the job does that every settling enqueues. */
+export async function told(db: Db, now: Temporal.Instant): Promise<void> {
+  await unrecorded(db, (tx) => tellOwed(tx, now));
+}
+
+/** A version in force that nobody owes yet. */
+export async function inForce(db: Db, house: House, markdown?: string) {
+  const versionId = await approved(db, house, await aDraft(db, house, markdown));
+  await write(db, (tx) => publishVersion(tx, { versionId }, house.author));
+  const { documentId } = await getVersion(db, versionId);
+  return { versionId, documentId };
+}
+
+/** A pack, in force unless it is to stay a draft. */
+export async function aPack(
+  db: Db,
+  by: ActingPerson,
+  pack: Partial<PackContent> & Pick<PackContent, "audienceId" | "documentIds">,
+  state: "active" | "draft" = "active",
+): Promise<string> {
+  const content: PackContent = {
+    name: `Pack ${randomUUID()}`,
+    asks: "acknowledge",
+    signInAgain: false,
+    wording: null,
+    dueRule: { kind: "days", days: 14 },
+    renewal: { kind: "none" },
+    ...pack,
+  };
+  const { id } = await write(db, (tx) => createPack(tx, content, by));
+  if (state === "active") await write(db, (tx) => activatePack(tx, id, by));
+  return id;
 }
 
 /** The next version of the same document, approved. */
