@@ -156,3 +156,6 @@ grant update (asks_again, asks_reason, critical_reason, scheduled_for, scheduled
   on policies.versions to clarion_app;
 grant update (due_at, live, asks, sign_in_again, covers, since_version_id, pack_ids, wording_pack_id, segment_id, changed_at,
   ended_at, renew_on, told_in, because) on policies.assignments to clarion_app;
+
+-- A duty that comes back is done at the page of another assignment.
+grant update (path, link_scope, reason) on duties.duties to clarion_app;

@@ -53,8 +53,8 @@ async function reopen(tx: Tx, { kind, duties }: OwingMany, first: RawBuilder<unk
   const { rows } = await sql<{ id: string }>`
     update duties.duties as duty set state = 'open', closed_at = null, closed_by = null, rung = 0, snoozed_until = null,
       snoozes = 0, disputed_at = null, disputed_by = null, dispute_reason = null, due_at = asked.due_at,
-      remind_at = ${first}, path = asked.path, link_scope = asked.link_scope, title = asked.title,
-      reason = asked.reason, minutes = asked.minutes::smallint
+      remind_at = ${first}, path = asked.path, link_scope = asked.link_scope,
+      reason = asked.reason
     from (${duties}) as asked
     where duty.subject = asked.subject and duty.kind = ${kind} and duty.person_id = asked.person_id
       and duty.state <> 'open'
