@@ -30,7 +30,7 @@ const audienceRule: z.ZodType<AudienceRule> = z
   .meta({ id: "AudienceRule" });
 
 /** A rule as it is asked for: its bounds are checked before anything descends into it. */
-const boundedRule = z.preprocess((input, context) => {
+export const boundedRule = z.preprocess((input, context) => {
   const excess = exceedsAudienceLimits(input);
   if (excess === null) return input;
   const most = excess === "too-deep" ? `${audienceLimits.depth} levels` : `${audienceLimits.parts} parts`;

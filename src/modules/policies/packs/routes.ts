@@ -3,14 +3,14 @@ import type { App, AppContext } from "../../../platform/http/context.ts";
 import { pageQuery, readCursor } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
 import { write } from "../../evidence/public.ts";
-import { findAudience } from "../../people/public.ts";
+import { audienceRules, findAudience } from "../../people/public.ts";
 import { acting } from "../acting.ts";
 import { activatePack } from "./activate-pack.ts";
 import { changePack } from "./change-pack.ts";
 import { createPack } from "./create-pack.ts";
 import { endPack } from "./end-pack.ts";
 import { presentPack } from "./present-pack.ts";
-import { previewPack } from "./preview-pack.ts";
+import { previewAudience, previewPack } from "./preview-pack.ts";
 import { countPeople, listPacks } from "./queries.ts";
 import * as schema from "./schema.ts";
 
@@ -76,6 +76,20 @@ function readRoutes(app: App, { db, clock }: AppContext): void {
       },
     },
     ({ body }) => previewPack(db, body, clock.now()),
+  );
+
+  app.post(
+    "/api/packs/audience-effect",
+    {
+      config: mayRead,
+      schema: {
+        tags,
+        summary: "What another rule of an audience would bring about for packs in force",
+        body: z.object({ audienceId: z.uuid(), rule: audienceRules.ruleInput }),
+        response: { 200: schema.effectSchema },
+      },
+    },
+    ({ body: { audienceId, rule } }) => previewAudience(db, { id: audienceId, rule }, clock.now()),
   );
 }
 
