@@ -1,9 +1,10 @@
 import type { Bench } from "./bench.ts";
+import { complianceBench } from "./compliance.ts";
 import { dutiesBench } from "./duties.ts";
 import { peopleBench } from "./people.ts";
 import { startBench } from "./start.ts";
 
-const benches: readonly Bench[] = [startBench, peopleBench, dutiesBench];
+const benches: readonly Bench[] = [startBench, peopleBench, dutiesBench, complianceBench];
 
 const [name, ...flags] = process.argv.slice(2);
 const bench = benches.find((candidate) => candidate.name === name);
