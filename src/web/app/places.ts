@@ -65,12 +65,13 @@ export const places: readonly Place[] = [
   },
   {
     to: "/policies",
-    within: ["/policies", "/library"],
+    within: ["/policies", "/compliance", "/library"],
     label: msg`Policies`,
     icon: BookOpenText,
     permission: null,
     tabs: [
       { to: "/policies", label: msg`Documents`, permission: "policies.document.read" },
+      { to: "/compliance", within: "/compliance/", label: msg`Compliance`, permission: "policies.compliance.read" },
       { to: "/library", within: "/library/", label: msg`Library`, permission: null },
     ],
   },

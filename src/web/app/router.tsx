@@ -4,6 +4,7 @@ import { homeRoute, openRoute, rootRoute, shellRoute, soloRoute } from "./layout
 import { NotFoundPage } from "./not-found.tsx";
 import { approvalsRoutes } from "./routes/approvals.ts";
 import { archiveRoutes } from "./routes/archive.ts";
+import { complianceRoutes } from "./routes/compliance.ts";
 import { deliveryRoutes } from "./routes/delivery.ts";
 import { dutiesRoutes } from "./routes/duties.ts";
 import { evidenceRoute } from "./routes/evidence.ts";
@@ -25,6 +26,7 @@ const tree = rootRoute.addChildren([
     ...dutiesRoutes,
     ...policiesRoutes,
     ...libraryRoutes,
+    ...complianceRoutes,
     ...approvalsRoutes,
     ...peopleRoutes,
     ...officesRoutes,

@@ -37,14 +37,4 @@ const versionRoute = createRoute({
   ),
 });
 
-const complianceRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: "/policies/versions/$versionId/compliance",
-  validateSearch: searchWords("state", "search"),
-  component: lazyRouteComponent(
-    withManagersWords(() => import("../../modules/policies/compliance/compliance-page.tsx")),
-    "CompliancePage",
-  ),
-});
-
-export const policiesRoutes = [listRoute, newRoute, versionRoute, complianceRoute] as const;
+export const policiesRoutes = [listRoute, newRoute, versionRoute] as const;

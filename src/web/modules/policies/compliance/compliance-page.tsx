@@ -1,138 +1,182 @@
-import "../../../ui/forms.ts";
+import "../../../ui/choices.ts";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Select } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Grid3x3 } from "lucide-react";
 import { useFormat } from "../../../platform/format.ts";
 import { useLive } from "../../../platform/live.ts";
+import { useViewer } from "../../../platform/session.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
-import { Loaded } from "../../../ui/loaded.tsx";
+import { Empty } from "../../../ui/empty.tsx";
+import { FilterBar, SearchField } from "../../../ui/filters.tsx";
 import { Page, Section } from "../../../ui/page.tsx";
-import { ShareStrips } from "../../../ui/share-strips.tsx";
+import { Paged } from "../../../ui/paged.tsx";
+import { AgeingBars } from "./ageing-bars.tsx";
 import {
-  type Compliance,
+  ageingOptions,
   complianceKey,
   complianceLivePath,
-  compliancePagesOptions,
-  type Version,
-  versionOptions,
-} from "../api.ts";
+  type Groups,
+  groupings,
+  groupsOptions,
+  namesOptions,
+  trendOptions,
+} from "./api.ts";
+import { AsAt, PastNote, recorded, useRecordedDays } from "./as-at.tsx";
 import styles from "./compliance.module.css";
-import { Counts } from "./counts.tsx";
-import { PeopleTable } from "./people-table.tsx";
+import { Downloads } from "./downloads.tsx";
+import { GroupMatrix } from "./group-matrix.tsx";
+import { TrendChart } from "./trend-chart.tsx";
+import { groupingWords, StateSentence } from "./words.tsx";
 
-function StateSentence({ compliance }: { compliance: Compliance }) {
+function useAsked() {
+  const { by, at, pack, document, search, sort } = useSearch({ from: "/shell/compliance" });
+  return { by: groupings.find((one) => one === by) ?? "department", at, pack, document, search, sort } as const;
+}
+
+function Remind({ totals }: { totals: Groups["totals"] }) {
   const format = useFormat();
-  const open = compliance.assigned - compliance.acknowledged;
-  const all = format.number(compliance.assigned);
-  if (compliance.assigned === 0) return <Trans>Nobody owes it.</Trans>;
-  if (open === 0) return <Trans>All {all} have read and acknowledged it.</Trans>;
-  const openText = format.number(open);
+  const { at, pack, document } = useAsked();
+  const may = useViewer().may("policies.compliance.remind");
+  const state = totals.overdue > 0 ? "overdue" : "open";
+  const count = totals[state];
+  if (!may || at !== undefined || count === 0) return undefined;
+  const number = format.number(count);
   return (
-    <>
-      <Plural
-        value={open}
-        one={`${openText} of ${all} has not acknowledged it`}
-        other={`${openText} of ${all} have not acknowledged it`}
-      />
-      {compliance.overdue > 0 ? (
-        <>
-          {"; "}
-          <Plural value={compliance.overdue} one="# is overdue" other="# are overdue" />
-        </>
-      ) : null}
-      .
-    </>
+    <ButtonLink to="/compliance/remind" search={{ state, ...(pack && { pack }), ...(document && { document }) }}>
+      {state === "overdue" ? (
+        <Plural value={count} one="Remind of the one overdue" other={`Remind of these ${number} overdue`} />
+      ) : (
+        <Plural value={count} one="Remind of the one open" other={`Remind of these ${number} open`} />
+      )}
+    </ButtonLink>
   );
 }
 
-function Strips({ compliance }: { compliance: Compliance }) {
-  const { t } = useLingui();
-  const unknown = t`not stated`;
+function Filters({ data }: { data: Groups | undefined }) {
+  const { t, i18n } = useLingui();
+  const asked = useAsked();
+  const navigate = useNavigate({ from: "/compliance" });
+  const packs =
+    useQuery(namesOptions("pack", asked.at)).data?.items.filter(({ value, name }) => value !== "" && name !== "") ?? [];
+  const set = (name: "by" | "pack" | "document" | "search" | "sort") => (value: string | null) =>
+    void navigate({ search: (before) => ({ ...before, [name]: value || undefined }), replace: true });
+  const clear = { "aria-label": t`Clear` };
   return (
-    <div className={styles.strips}>
-      <Section title={t`By department`}>
-        <ShareStrips
-          label={t`Acknowledged by department`}
-          rows={compliance.byDepartment.map((row) => ({
-            name: row.department ?? unknown,
-            part: row.acknowledged,
-            whole: row.assigned,
-          }))}
+    <FilterBar>
+      <Select
+        aria-label={t`Rows`}
+        allowDeselect={false}
+        data={groupings.map((value) => ({ value, label: i18n._(groupingWords[value]) }))}
+        value={asked.by}
+        onChange={set("by")}
+      />
+      <SearchField label={t`Search in the rows`} value={asked.search ?? ""} onChange={set("search")} />
+      {packs.length > 1 || asked.pack ? (
+        <Select
+          aria-label={t`Pack`}
+          placeholder={t`All packs`}
+          clearable
+          clearButtonProps={clear}
+          data={packs.map(({ value, name }) => ({ value, label: name }))}
+          value={asked.pack ?? null}
+          onChange={set("pack")}
         />
-      </Section>
-      <Section title={t`By location`}>
-        <ShareStrips
-          label={t`Acknowledged by location`}
-          rows={compliance.byLocation.map((row) => ({
-            name: row.location ?? unknown,
-            part: row.acknowledged,
-            whole: row.assigned,
-          }))}
-        />
-      </Section>
+      ) : null}
+      <Select
+        aria-label={t`Document`}
+        placeholder={t`All documents`}
+        clearable
+        searchable
+        clearButtonProps={clear}
+        data={(data?.documents ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        value={asked.document ?? null}
+        onChange={set("document")}
+      />
+      <Select
+        aria-label={t`Order`}
+        allowDeselect={false}
+        data={[
+          { value: "risk", label: t`Highest risk first` },
+          { value: "name", label: t`By name` },
+        ]}
+        value={asked.sort === "name" ? "name" : "risk"}
+        onChange={(value) => set("sort")(value === "name" ? "name" : null)}
+      />
+    </FilterBar>
+  );
+}
+
+/** How it came to be so, and how long what is late has been late. */
+function Course({ days }: { days: number }) {
+  const { t } = useLingui();
+  const { at, pack, document } = useAsked();
+  const trend = useQuery(trendOptions({ pack, document, days }));
+  const ageing = useQuery(ageingOptions({ ...(pack && { pack }), ...(document && { document }) })).data;
+  const points = recorded(trend.data);
+  const late = at === undefined && ageing !== undefined && ageing.overdue > 0;
+  if (points.length < 2 && !late) return null;
+  return (
+    <div className={styles.course}>
+      {points.length < 2 ? null : (
+        <Section title={t`Over time`}>
+          <TrendChart points={points} at={at} />
+        </Section>
+      )}
+      {late ? (
+        <Section title={t`Overdue, by how long`}>
+          <AgeingBars ageing={ageing} />
+        </Section>
+      ) : null}
     </div>
   );
 }
 
-function Above({ version }: { version: Version | undefined }) {
-  const { versionId } = useParams({ from: "/shell/policies/versions/$versionId/compliance" });
-  const number = version?.number ?? 0;
+/** How far everybody is with what they owe to read and acknowledge, now and as at any instant. */
+export function CompliancePage() {
+  const { t } = useLingui();
+  const asked = useAsked();
+  const navigate = useNavigate({ from: "/compliance" });
+  const groups = useInfiniteQuery(groupsOptions(asked));
+  const days = useRecordedDays();
+  useLive(complianceLivePath, [complianceKey]);
+  const newest = groups.data?.pages[0];
+  const go = (at: string | undefined) => void navigate({ search: (before) => ({ ...before, at }), replace: true });
+  const { by, at, pack, document } = asked;
+  const narrowed = { ...(pack && { pack }), ...(document && { document }) };
   return (
-    <p className={styles.above}>
-      <Link to="/policies/versions/$versionId" params={{ versionId }}>
-        {version ? (
-          <Trans>
-            {version.title}, version {number}
-          </Trans>
-        ) : (
-          <Trans>The document</Trans>
-        )}
-      </Link>
-    </p>
+    <Page
+      title={t`Compliance`}
+      state={newest ? <StateSentence counts={newest.totals} one={document !== undefined} /> : ""}
+      action={newest ? <Remind totals={newest.totals} /> : undefined}
+    >
+      <PastNote at={at} onNow={() => go(undefined)} />
+      <AsAt at={at} days={days} onChange={go} />
+      <Course days={days} />
+      <Section title={t`Who has done what`} note={<Downloads path="/api/compliance/file" query={asked} paper />}>
+        <Filters data={newest} />
+        <div data-busy={groups.isPlaceholderData ? "" : undefined} className={styles.numbers}>
+          <Paged query={groups} empty={<Nothing searched={Boolean(asked.search)} />}>
+            {(items) => (
+              <GroupMatrix by={by} groups={items} documents={newest?.documents ?? []} at={at} narrowed={narrowed} />
+            )}
+          </Paged>
+        </div>
+      </Section>
+    </Page>
   );
 }
 
-export function CompliancePage() {
+function Nothing({ searched }: { searched: boolean }) {
   const { t } = useLingui();
-  const { versionId } = useParams({ from: "/shell/policies/versions/$versionId/compliance" });
-  const filter = useSearch({ from: "/shell/policies/versions/$versionId/compliance" });
-  const version = useQuery(versionOptions(versionId)).data;
-  const compliance = useInfiniteQuery(compliancePagesOptions(versionId, filter));
-  useLive(complianceLivePath(versionId), [complianceKey(versionId)]);
-  const newest = compliance.data?.pages[0];
+  if (searched) return <Empty title={t`Nothing is called so`}>{t`Look for other letters.`}</Empty>;
   return (
-    <Page
-      title={t`Who has read it`}
-      named={version ? t`Who has read it: ${version.title}` : undefined}
-      above={<Above version={version} />}
-      action={
-        newest && newest.assigned > newest.acknowledged ? (
-          <ButtonLink
-            variant="default"
-            to="/policies/versions/$versionId/compliance"
-            params={{ versionId }}
-            search={{ state: "open" }}
-            hash="people"
-          >
-            <Trans>See who has not</Trans>
-          </ButtonLink>
-        ) : undefined
-      }
-      state={newest ? <StateSentence compliance={newest} /> : ""}
-    >
-      <Loaded query={compliance}>
-        {({ pages }) =>
-          pages[0] ? (
-            <>
-              <Counts compliance={pages[0]} />
-              <Strips compliance={pages[0]} />
-            </>
-          ) : null
-        }
-      </Loaded>
-      <Section id="people" title={t`Person by person`}>
-        <PeopleTable query={compliance} filter={filter} />
-      </Section>
-    </Page>
+    <Empty icon={<Grid3x3 size={28} />} title={t`Nobody owes anything`}>
+      <Trans>
+        Once a document is published for a group of people, you see here how far each department, location or team is,
+        at this moment and at any other.
+      </Trans>
+    </Empty>
   );
 }

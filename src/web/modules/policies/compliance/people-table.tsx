@@ -1,80 +1,58 @@
-import { useLingui } from "@lingui/react/macro";
-import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useFormat } from "../../../platform/format.ts";
 import { type Column, DataTable } from "../../../ui/data-table.tsx";
-import { Due } from "../../../ui/due.tsx";
-import { Empty } from "../../../ui/empty.tsx";
-import { FilterBar, FilterChoices, SearchField } from "../../../ui/filters.tsx";
-import { Paged } from "../../../ui/paged.tsx";
-import type { Compliance, ComplianceRow } from "../api.ts";
-import { AssignmentStateMark } from "../words.tsx";
+import { Meaning } from "../../../ui/meaning.tsx";
+import type { PersonRow } from "./api.ts";
+import { cellTones, cellWords } from "./words.tsx";
 
-interface Filter {
-  readonly state?: string;
-  readonly search?: string;
-}
-
-function useColumns(): Column<ComplianceRow>[] {
-  const { t } = useLingui();
+function useColumns(): Column<PersonRow>[] {
+  const { t, i18n } = useLingui();
   const format = useFormat();
   return [
-    { key: "person", header: t`Person`, lead: true, width: "28%", render: (row) => row.person.displayName },
-    { key: "department", header: t`Department`, render: (row) => row.person.department },
-    { key: "location", header: t`Location`, render: (row) => row.person.location },
+    {
+      key: "person",
+      header: t`Person`,
+      lead: true,
+      width: "26%",
+      render: ({ person }) => (
+        <Link to="/people/$personId" params={{ personId: person.id }}>
+          {person.displayName}
+        </Link>
+      ),
+    },
+    { key: "department", header: t`Department`, render: ({ person }) => person.department },
+    { key: "location", header: t`Location`, render: ({ person }) => person.location },
     {
       key: "state",
       header: t`State`,
-      render: (row) => <AssignmentStateMark state={row.state} overdue={row.overdue} />,
+      render: ({ cells: [cell] }) =>
+        cell ? (
+          <Meaning tone={cellTones[cell.state]} plain>
+            {i18n._(cellWords[cell.state])}
+          </Meaning>
+        ) : null,
     },
+    { key: "due", header: t`Due`, render: ({ cells: [cell] }) => (cell ? format.date(cell.dueAt) : null) },
     {
-      key: "when",
-      header: t`When`,
-      render: (row) =>
-        row.acknowledgedAt ? format.dateTime(row.acknowledgedAt) : <Due instant={row.dueAt} overdue={row.overdue} />,
+      key: "evidence",
+      header: t`Proof`,
+      render: ({ cells: [cell], person }) =>
+        cell ? (
+          <Link
+            to="/evidence"
+            search={{ subject: `assignment:${cell.assignmentId}` }}
+            aria-label={t`Evidence of ${person.displayName}`}
+          >
+            <Trans>Evidence</Trans>
+          </Link>
+        ) : null,
     },
   ];
 }
 
-function useStateChoices(): { value: string; label: string }[] {
+/** People and the one document that is asked for. */
+export function PeopleTable({ people }: { people: readonly PersonRow[] }) {
   const { t } = useLingui();
-  return [
-    { value: "", label: t`All` },
-    { value: "open", label: t`Not yet` },
-    { value: "overdue", label: t`Overdue` },
-    { value: "reading", label: t`Reading` },
-    { value: "acknowledged", label: t`Acknowledged` },
-  ];
-}
-
-export function PeopleTable({
-  query,
-  filter,
-}: {
-  query: UseInfiniteQueryResult<InfiniteData<Compliance>>;
-  filter: Filter;
-}) {
-  const { t } = useLingui();
-  const navigate = useNavigate({ from: "/policies/versions/$versionId/compliance" });
-  const columns = useColumns();
-  const choices = useStateChoices();
-  const change = (part: Filter) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
-  return (
-    <>
-      <FilterBar>
-        <SearchField label={t`Search by name`} value={filter.search ?? ""} onChange={(search) => change({ search })} />
-        <FilterChoices
-          label={t`State`}
-          choices={choices}
-          value={filter.state ?? ""}
-          onChange={(state) => change({ state })}
-        />
-      </FilterBar>
-      <Paged query={query} empty={<Empty title={t`Nobody matches`}>{t`Choose another state or other letters.`}</Empty>}>
-        {(items) => (
-          <DataTable label={t`Person by person`} columns={columns} rows={items} rowKey={(row) => row.assignmentId} />
-        )}
-      </Paged>
-    </>
-  );
+  return <DataTable label={t`Person by person`} columns={useColumns()} rows={people} rowKey={(row) => row.person.id} />;
 }

@@ -110,7 +110,7 @@ function VersionView({ version }: { version: Version }) {
       }
       action={
         isOut ? (
-          <ButtonLink to="/policies/versions/$versionId/compliance" params={{ versionId: version.id }}>
+          <ButtonLink to="/compliance" search={{ document: version.documentId }}>
             <Trans>Who has read it</Trans>
           </ButtonLink>
         ) : undefined
