@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { readingMinutes } from "../../../platform/content/text.ts";
-import { closeMany, moveMany, oweMany } from "../../duties/public.ts";
+import { manyDuties, oweMany } from "../../duties/public.ts";
 import { readDuty } from "../publish/read-duty.ts";
 import { takeBackTold } from "../telling/take-back-told.ts";
 import type { Changes } from "./change-assignments.ts";
@@ -18,7 +18,7 @@ export async function settleDuties(tx: Tx, scope: Omit<Scope, "packs">, changes:
   if (returned.length > 0) await oweOpen(tx, sql`assignment.id = any(${returned}::uuid[])`, by);
   const moved = of("moved").map(({ assignmentId }) => assignmentId);
   if (moved.length > 0)
-    await moveMany(tx, {
+    await manyDuties.moveMany(tx, {
       kind: readDuty,
       duties: sql`select 'policy-version:' || version_id as subject, person_id, due_at from policies.assignments
         where id = any(${moved}::uuid[])`,
@@ -31,7 +31,7 @@ async function closeEnded(tx: Tx, scope: Omit<Scope, "packs">, versionIds: reado
   const theirs = scope.people ? sql`and person_id = any(${[...scope.people]}::uuid[])` : sql``;
   const which = sql<boolean>`version_id = any(${[...versionIds]}::uuid[]) ${theirs}
     and state = 'withdrawn' and ended_at = ${by.now.toString()}::timestamptz`;
-  await closeMany(tx, {
+  await manyDuties.closeMany(tx, {
     kind: readDuty,
     subjects: versionIds.map((id) => `policy-version:${id}`),
     duties: sql`select 'policy-version:' || version_id as subject, person_id from policies.assignments where ${which}`,
