@@ -16,6 +16,7 @@ const settleAudience = (fact: Fact) => ({
   payload: { ref: fact.subjects[0] },
   key: `policies.settle-audience:${fact.subjects[0]}`,
 });
+const lookAtReviews = () => ({ job: "policies.look-at-reviews", payload: {}, key: "policies.look-at-reviews" });
 const settleAll = () => ({ job: "policies.settle-all", payload: {}, key: "policies.settle-all" });
 
 /** Which fact starts which job of an upper module, enqueued in the fact's own transaction. */
@@ -50,7 +51,11 @@ export const subscriptions: Subscriptions = {
       payload: { messageId: fact.subjects[0]?.slice("message:".length) ?? "" },
     }),
   ],
-  "policies.version.published": [() => ({ job: "policies.index-library", payload: {}, key: "policies.index-library" })],
+  "policies.version.published": [
+    () => ({ job: "policies.index-library", payload: {}, key: "policies.index-library" }),
+    lookAtReviews,
+  ],
+  "policies.document.changed": [lookAtReviews],
   "people.organisation.went-live": [drain, remind, settleAll],
   "people.organisation.resumed": [drain, remind],
   "identity.link.requested": [(fact) => ({ job: "delivery.send-link", payload: { ...fact.data, reason: "renewed" } })],

@@ -67,6 +67,11 @@ export const crontab: readonly CronItem[] = [
     match: "6,21,36,51 * * * *",
     options: { maxAttempts: 1, jobKey: "policies.index-library" },
   },
+  {
+    task: "policies.look-at-reviews",
+    match: "14,44 * * * *",
+    options: { maxAttempts: 1, jobKey: "policies.look-at-reviews" },
+  },
   { task: "policies.renew", match: "9 * * * *", options: { maxAttempts: 1, jobKey: "policies.renew" } },
   { task: "policies.settle-all", match: "20 2 * * *", options: { maxAttempts: 3, jobKey: "policies.settle-all" } },
   { task: "policies.tell-owed", match: "*/10 * * * *", options: { maxAttempts: 1, jobKey: "policies.tell-owed" } },

@@ -3,6 +3,7 @@ import type { AudienceUse, AudienceUses } from "../../platform/audience-uses.ts"
 import type { Descriptions } from "../../platform/describe.ts";
 import type { ApprovalSubject } from "../approvals/public.ts";
 import type { DutyKind } from "../duties/public.ts";
+import { reviewDutyKind } from "./documents/reviews/review-duty.ts";
 import { policiesPersonData as ownPersonData } from "./privacy/person-data.ts";
 import { readDuty } from "./publish/read-duty.ts";
 import { statementDescriptions, statementDutyKinds } from "./statements/contributions.ts";
@@ -36,6 +37,15 @@ export const policiesDescriptions: Descriptions = {
       .execute();
     return new Map(rows.map((row) => [row.id, `${row.title}, ${row.number}`]));
   },
+  "policy-review": async (db, ids) => {
+    const rows = await db
+      .selectFrom("policies.reviews as review")
+      .innerJoin("policies.documents as document", "document.id", "review.document_id")
+      .select(["review.id as id", "title"])
+      .where("review.id", "in", [...ids])
+      .execute();
+    return new Map(rows.map((row) => [row.id, row.title]));
+  },
   ...statementDescriptions,
 };
 
@@ -61,6 +71,7 @@ export const policiesDutyKinds: readonly DutyKind[] = [
     ladder: { gentle: -3, firm: 1, manager: 7, ismsManager: 14 },
     withdrawn: exemptInstead,
   },
+  reviewDutyKind,
   ...statementDutyKinds,
 ];
 

@@ -4,6 +4,7 @@ import type { Db } from "../../database.ts";
 import type { Clock } from "../../platform/clock.ts";
 import { unrecorded } from "../../platform/db/transaction.ts";
 import { foldJob } from "./compliance/fold-compliance.ts";
+import { lookAtReviewsJob } from "./documents/reviews/job.ts";
 import { indexLibraryJob } from "./library/index-library.ts";
 import { publishDueJob } from "./publish/schedule-publication.ts";
 import { renewJob, settleAllJob, settleAudienceJob, settlePeopleJob } from "./settling/settle-by-event.ts";
@@ -12,6 +13,7 @@ import { tellAgainJob, tellJob } from "./telling/job.ts";
 
 export const policiesJobNames = [
   indexLibraryJob,
+  lookAtReviewsJob,
   overJob,
   foldJob,
   tellJob,
@@ -41,6 +43,10 @@ export function policiesTasks(context: PoliciesTasksContext): TaskList {
     [overJob]: async () => {
       const { endWhatIsOver } = await import("./statements/end-what-is-over.ts");
       await endWhatIsOver(db, clock.now());
+    },
+    [lookAtReviewsJob]: async () => {
+      const { lookAtReviews } = await import("./documents/reviews/look-at-reviews.ts");
+      await lookAtReviews(db, clock.now());
     },
     [indexLibraryJob]: async () => {
       const { indexLibrary } = await import("./library/index-library.ts");

@@ -2,6 +2,7 @@ import type { App, AppContext } from "../../platform/http/context.ts";
 import { assignmentRoutes } from "./assignments/routes.ts";
 import { commentRoutes } from "./comments/routes.ts";
 import { complianceRoutes } from "./compliance/routes.ts";
+import { documentRoutes } from "./documents/routes.ts";
 import { workingCopyRoutes } from "./drafts/routes.ts";
 import { exportRoutes } from "./export/routes.ts";
 import { libraryRoutes } from "./library/routes.ts";
@@ -14,6 +15,7 @@ import { versionRoutes } from "./versions/routes.ts";
 
 export function policiesRoutes(app: App, context: AppContext): void {
   versionRoutes(app, context);
+  documentRoutes(app, context);
   workingCopyRoutes(app, context);
   commentRoutes(app, context);
   packRoutes(app, context);

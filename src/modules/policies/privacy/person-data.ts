@@ -4,6 +4,7 @@ import type { Closing, PersonData } from "../../../platform/person-data.ts";
 import type { JsonValue } from "../../../shared/json.ts";
 import { findLatestRequest } from "../../approvals/public.ts";
 import { recordBulk } from "../../evidence/public.ts";
+import { documentColumns, eraseFromComments, exportWriting } from "../documents/person-data.ts";
 import { eraseReading, exportReading, readingColumns } from "../reading/person-data.ts";
 import { recallVersion } from "../versions/recall-version.ts";
 
@@ -17,24 +18,27 @@ export const policiesPersonData: PersonData = {
     "policies.assignments.person_id",
     "policies.packs.created_by",
     "policies.packs.changed_by",
+    ...documentColumns,
     ...readingColumns,
   ],
 
   async effects(db, personIds) {
     const ids = sql`any(${[...personIds]}::uuid[])`;
-    const { rows } = await sql<{ open: number; confirmed: number; written: number }>`
+    const { rows } = await sql<{ open: number; confirmed: number; written: number; said: number }>`
       select
         (select count(*) from policies.assignments where person_id = ${ids} and state in ('to_read', 'reading')) as open,
         (select count(*) from policies.assignments as assignment
           join policies.acknowledgements as acknowledgement on acknowledgement.assignment_id = assignment.id
           where assignment.person_id = ${ids}) as confirmed,
-        (select count(*) from policies.versions where author_id = ${ids}) as written`.execute(db);
-    const { open, confirmed, written } = rows[0] ?? { open: 0, confirmed: 0, written: 0 };
+        (select count(*) from policies.versions where author_id = ${ids}) as written,
+        (select count(*) from policies.comments where written_by = ${ids}) as said`.execute(db);
+    const { open, confirmed, written, said } = rows[0] ?? { open: 0, confirmed: 0, written: 0, said: 0 };
     return {
       open: [{ kind: "policies.open-assignment", count: open }],
       kept: [
         { kind: "policies.acknowledgement", count: confirmed },
         { kind: "policies.version", count: written },
+        { kind: "policies.comment", count: said },
       ],
     };
   },
@@ -61,13 +65,15 @@ export const policiesPersonData: PersonData = {
     return {
       assignments: rows[0]?.read ?? [],
       versionsWritten: rows[0]?.written ?? [],
+      ...(await exportWriting(db, personId)),
       reading: await exportReading(db, personId),
     };
   },
 
   /** A confirmation is bound to an exact text by its hash and names nobody: it stays, and so do the texts they wrote. */
-  async erase(tx, { ids }) {
-    await eraseReading(tx, ids);
+  async erase(tx, person) {
+    await eraseReading(tx, person.ids);
+    await eraseFromComments(tx, person);
   },
 };
 

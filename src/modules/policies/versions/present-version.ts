@@ -38,13 +38,13 @@ export async function presentVersion(db: Reader, id: string, actor: Actor): Prom
     approval: approval ? { id: approval.id, state: approval.state } : null,
     publication: version.publishedAt && { publishedAt: instantText(version.publishedAt) },
     scheduledFor: version.scheduledFor && instantText(version.scheduledFor),
-    versions: versions.map(({ createdAt, publishedAt, ...rest }) => ({
-      ...rest,
-      createdAt: instantText(createdAt),
-      publishedAt: publishedAt && instantText(publishedAt),
-    })),
+    versions: versions.map(presentListed),
     can: versionActions(actor, standingOf(version, versions)),
   };
+}
+
+export function presentListed({ createdAt, publishedAt, ...rest }: VersionSummary) {
+  return { ...rest, createdAt: instantText(createdAt), publishedAt: publishedAt && instantText(publishedAt) };
 }
 
 export function presentText({ language, title, content, words }: VersionText) {

@@ -14,6 +14,7 @@ import { countPolicies, listPolicies } from "./list-policies.ts";
 import { presentPolicies } from "./present-policies.ts";
 import * as schema from "./schema.ts";
 import { submitVersion } from "./submit-version.ts";
+import { takeBackVersion } from "./take-back-version.ts";
 
 const tags = ["Policies"];
 const versionParams = z.object({ id: z.uuid() });
@@ -153,5 +154,22 @@ function reviewRoutes(app: App, context: AppContext): void {
     },
     ({ params, body, actor }) =>
       write(db, (tx) => submitVersion(tx, { versionId: params.id, ...body }, acting(actor, context))),
+  );
+
+  app.post(
+    "/api/policies/versions/:id/recall",
+    {
+      config: { access: "policies.document.write" },
+      schema: {
+        tags,
+        summary: "Take a version back from review, or its approval before it is published",
+        params: versionParams,
+        response: { 200: z.object({}) },
+      },
+    },
+    async ({ params, actor }) => {
+      await write(db, (tx) => takeBackVersion(tx, params.id, acting(actor, context)));
+      return {};
+    },
   );
 }

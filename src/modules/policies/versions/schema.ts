@@ -8,7 +8,7 @@ export const versionStateSchema = z.enum(["draft", "in_review", "approved", "pub
 
 const personSchema = z.object({ id: z.uuid(), displayName: z.string() });
 const summarySchema = z.object({ id: z.uuid(), number: z.number(), state: versionStateSchema });
-const listedVersionSchema = summarySchema.extend({
+export const listedVersionSchema = summarySchema.extend({
   title: z.string(),
   languages: z.array(z.string()).describe("The version's own first"),
   createdAt: z.string(),

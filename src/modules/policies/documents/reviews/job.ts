@@ -1,0 +1,1 @@
+export const lookAtReviewsJob = "policies.look-at-reviews";
