@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
-import { closeMany } from "../../duties/public.ts";
+import { manyDuties } from "../../duties/public.ts";
 import { readDuty } from "../publish/read-duty.ts";
 import { takeBackTold } from "../telling/take-back-told.ts";
 import { renewOnAfter } from "./acknowledge-assignment.ts";
@@ -50,7 +50,7 @@ export async function storeWitnessed(
       ${words.map(({ wording }) => wording.text)}::text[], ${words.map(({ wording }) => wording.language)}::text[],
       ${days}::date[], ${words.map(({ source }) => source ?? null)}::text[])
       as said (id, hash, wording, language, day, source)`.execute(tx);
-  await closeMany(tx, {
+  await manyDuties.closeMany(tx, {
     kind: readDuty,
     subjects: [...new Set(words.map(({ thing }) => `policy-version:${thing.versionId}`))],
     duties: sql`select 'policy-version:' || version_id as subject, person_id from policies.assignments

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../../database.ts";
 import { AppError } from "../../../../platform/errors.ts";
-import { closeMany } from "../../../duties/public.ts";
+import { manyDuties } from "../../../duties/public.ts";
 import { type Recorded, recordBulk } from "../../../evidence/public.ts";
 import { recipientsOf } from "../../../people/public.ts";
 import { readDuty } from "../../publish/read-duty.ts";
@@ -52,7 +52,7 @@ export async function exemptPeople(tx: Tx, input: ExemptionToGive, by: By): Prom
   requirePeriod({ from: today, until: input.until }, today);
   const given = await store(tx, { ...input, personIds }, by);
   if (given.length === 0) throw nobodyOwes();
-  await closeMany(tx, {
+  await manyDuties.closeMany(tx, {
     kind: readDuty,
     subjects: [...new Set(given.map(({ version }) => `policy-version:${version}`))],
     duties: sql`select 'policy-version:' || version_id as subject, person_id from policies.assignments
