@@ -159,3 +159,5 @@ grant update (from_on, until_on, state, what, why, likelihood, impact, risk, con
   assessed_at, decided_at, decided_by, decision_reason, reminded_at, ended_at, ended_by, end_reason, revision)
   on policies.exceptions to clarion_app;
 grant update (reason, ended_at, ended_by, end_reason) on policies.exemptions to clarion_app;
+-- A duty that is opened again leads to the assignment of today.
+grant update (link_scope, minutes) on duties.duties to clarion_app;

@@ -141,9 +141,11 @@ describe("acknowledging", () => {
     const early = await aReader();
     const late = await aReader();
     const before = await acknowledgeOnce(db, early.statement, early.reader);
-    for (const { versionId, audienceId } of [early, late]) {
+    for (const { versionId } of [early, late]) {
       const next = await approvedSuccessor(db, house, versionId, "# Desks\n\nother words");
-      await write(db, (tx) => publishVersion(tx, { versionId: next, audienceId, dueInDays: 7 }, house.author));
+      await write(db, (tx) =>
+        publishVersion(tx, { versionId: next, asksAgain: "acknowledge", asksReason: "Other words." }, house.author),
+      );
     }
     await expect(acknowledgeOnce(db, late.statement, late.reader)).rejects.toMatchObject({
       details: { reason: "not-owed" },
