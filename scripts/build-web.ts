@@ -11,7 +11,14 @@ const stampFile = join(folder, "stamp");
 const compress = promisify(brotliCompress);
 
 /** What the built client depends on. A lock file change can bring another compiler or library. */
-const sources = ["src/web", "src/shared", "scripts/service-worker.ts", "vite.config.ts", "lingui.config.ts", "package-lock.json"];
+const sources = [
+  "src/web",
+  "src/shared",
+  "scripts/service-worker.ts",
+  "vite.config.ts",
+  "lingui.config.ts",
+  "package-lock.json",
+];
 const compressible = /\.(?:js|css|svg|json|html)$/;
 
 async function filesBelow(path: string): Promise<string[]> {
@@ -88,22 +95,34 @@ async function filesOf(pages: readonly string[]): Promise<Set<string>> {
   return files;
 }
 
-/** What occasional users wait for, by page: each has 150 kB to spend. */
+const shell = "app/shell.tsx";
+
+/** What occasional users wait for, by page. */
 const occasionalPages = {
-  reader: "modules/policies/read/read-page.tsx",
-  desk: "app/desk.tsx",
-  task: "modules/duties/task/task-page.tsx",
-  message: "modules/delivery/read/my-message-page.tsx",
-  link: "modules/identity/entry/link-page.tsx",
-  "sign-in": "modules/identity/entry/sign-in-page.tsx",
+  reader: ["modules/policies/read/read-page.tsx"],
+  desk: [shell, "app/desk.tsx"],
+  task: [shell, "modules/duties/task/task-page.tsx"],
+  message: [shell, "modules/delivery/read/my-message-page.tsx"],
+  link: ["modules/identity/entry/link-page.tsx"],
+  "sign-in": ["modules/identity/entry/sign-in-page.tsx"],
 };
 
-async function printWeights(): Promise<void> {
-  for (const [name, page] of Object.entries(occasionalPages)) {
-    const files = await filesOf(["index.html", "locales/de/everyone.po", page]);
-    const sizes = await Promise.all([...files].map(async (file) => (await stat(join(folder, `${file}.br`))).size));
-    console.log(`${name}: ${(sizes.reduce((sum, size) => sum + size, 0) / 1000).toFixed(1)} kB compressed`);
+/** Kilobytes of compressed JavaScript that each of these pages has to spend; German, which is longer, counts. */
+const scriptBudget = 150;
+
+async function requireWeights(): Promise<void> {
+  const heavy: string[] = [];
+  for (const [name, pages] of Object.entries(occasionalPages)) {
+    const files = [...(await filesOf(["index.html", "locales/de/everyone.po", ...pages]))];
+    const weigh = async (end: string) => {
+      const sizes = files.filter((file) => file.endsWith(end)).map(async (file) => stat(join(folder, `${file}.br`)));
+      return (await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0) / 1000;
+    };
+    const [scripts, styles] = [await weigh(".js"), await weigh(".css")];
+    console.log(`${name}: ${scripts.toFixed(1)} kB of JavaScript, ${styles.toFixed(1)} kB of styles, compressed`);
+    if (scripts > scriptBudget) heavy.push(name);
   }
+  if (heavy.length > 0) throw new Error(`More than ${scriptBudget} kB of JavaScript to open: ${heavy.join(", ")}`);
 }
 
 /** A text that only the managers' catalogue has would show as its id on a page that loads everyone's alone. */
@@ -115,8 +134,8 @@ async function requireWordsOfEveryone(): Promise<void> {
   };
   const [everyone, managers] = [await words("everyone"), await words("managers")];
   const lost = new Set<string>();
-  for (const page of Object.values(occasionalPages))
-    for (const file of await filesOf(["index.html", page])) {
+  for (const pages of Object.values(occasionalPages))
+    for (const file of await filesOf(["index.html", ...pages])) {
       const text = file.endsWith(".js") ? await readFile(join(folder, file), "utf8") : "";
       for (const [, id = ""] of text.matchAll(/\bid:["'`]([\w-]{6})["'`]/g))
         if (managers.has(id) && !everyone.has(id)) lost.add(`${file} ${id}`);
@@ -129,6 +148,6 @@ async function requireWordsOfEveryone(): Promise<void> {
 
 if (import.meta.main) {
   const built = await buildWeb();
-  if (built) await printWeights();
+  await requireWeights();
   console.log(built ? "The web client was built." : "The web client is current.");
 }

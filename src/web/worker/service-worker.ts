@@ -123,7 +123,7 @@ async function keepOpened({ personId, files = [], answers: urls = [] }: NonNulla
   for (const path of files) if (!(await shellCache.match(path))) await shellCache.add(path).catch(() => undefined);
 }
 
-const ofAssignment = /^\/api\/assignments\/[0-9a-f-]{36}(?:\/reading)?$/;
+const ofAssignment = /^\/api\/assignments\/[0-9a-f-]{36}(?:\/(?:reading|statement))?$/;
 
 /** What this worker answers, and nothing else: mail links, other pages and the rest of the API go by as if it were not. */
 function answerFor(request: Request): Promise<Response> | undefined {

@@ -16,7 +16,7 @@ function answersOf(id: string): string[] {
   const query = new URLSearchParams({ language: i18n.locale });
   const text = readPreference("reading.text");
   if (text) query.set("text", text);
-  return [`/api/assignments/${id}?${query}`, `/api/assignments/${id}/reading`];
+  return [`/api/assignments/${id}?${query}`, `/api/assignments/${id}/reading`, `/api/assignments/${id}/statement`];
 }
 
 /**
