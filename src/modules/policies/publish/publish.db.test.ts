@@ -1,21 +1,27 @@
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
-import { listCompliance, summariseCompliance } from "../compliance/queries.ts";
 import {
   aDraft,
   aHouse,
   anAudience,
+  aPack,
   aPerson,
   approved,
   approvedSuccessor,
+  inForce,
   morning,
   published,
+  publishNext,
+  publishTo,
   submitted,
+  told,
 } from "../testing/policy-makers.ts";
 import { getVersion } from "../versions/queries.ts";
 import { previewPublication } from "./preview-publication.ts";
+import { publishDue } from "./publish-due.ts";
 import { publishVersion } from "./publish-version.ts";
+import { cancelPublication, schedulePublication } from "./schedule-publication.ts";
 
 const { db, owner } = await testDatabase();
 const house = await aHouse(db);
@@ -31,8 +37,7 @@ async function crowd(department: string, count: number): Promise<void> {
   );
 }
 
-const publish = (versionId: string, audienceId: string, by = author) =>
-  write(db, (tx) => publishVersion(tx, { versionId, audienceId, dueInDays: 14 }, by));
+const publish = (versionId: string, audienceId: string, by = author) => publishTo(db, versionId, audienceId, by);
 
 async function count(statement: string, values: readonly unknown[]): Promise<number> {
   const { rows } = await owner.query(`select count(*)::int as count ${statement}`, [...values]);
@@ -46,12 +51,15 @@ const waitingMails = (versionId: string) =>
     "from delivery.deliveries join delivery.messages m on m.id = message_id where subject_ref = $1 and state = 'queued'",
     [`policy-version:${versionId}`],
   );
+const acknowledgeAll = (versionId: string) =>
+  owner.query("update policies.assignments set state = 'acknowledged' where version_id = $1", [versionId]);
 
-async function manifestOf(kind: string, versionId: string) {
+async function settledManifest(versionId: string) {
+  const { documentId } = await getVersion(db, versionId);
   const { rows } = await owner.query(
     `select value::jsonb as value from evidence.manifest_rows join evidence.openings using (entry_id)
-     where kind::jsonb #>> '{}' = $1 and subjects::jsonb ->> 0 = $2 order by position`,
-    [kind, `policy-version:${versionId}`],
+     where kind::jsonb #>> '{}' = 'policies.assignments.settled' and subjects::jsonb ->> 0 = $1 order by entry_id, position`,
+    [`policy:${documentId}`],
   );
   return rows.map((row) => row.value as Record<string, string>);
 }
@@ -74,36 +82,35 @@ describe("publishing to three thousand people", () => {
     await crowd("Legal", 5);
     const audienceId = await anAudience(db, "Sales");
     const versionId = await approved(db, house, await aDraft(db, house, "# For sales\n\ntext"));
-    expect(await previewPublication(db, audienceId, morning)).toEqual({ assigned: 3_000, mailed: 3_000 });
     const heard = await notificationsOf(async () => {
       expect(await publish(versionId, audienceId)).toEqual({ assigned: 3_000 });
     });
     expect(heard).toContain("desk");
-    expect(heard.length).toBeLessThan(10);
+    expect(heard.length).toBeLessThan(15);
     expect(await openDuties(versionId)).toBe(3_000);
     expect(await waitingMails(versionId)).toBe(3_000);
-    const manifest = await manifestOf("policies.version.published", versionId);
+    const manifest = await settledManifest(versionId);
     expect(manifest).toHaveLength(3_000);
-    expect(new Set(manifest.map((row) => row.personId)).size).toBe(3_000);
-    expect(new Set(manifest.map((row) => row.dueAt))).toEqual(new Set(["2026-03-16T22:59:59Z"]));
+    expect(new Set(manifest.map((row) => row.person)).size).toBe(3_000);
+    expect(new Set(manifest.map((row) => `${row.what} ${row.dueAt}`))).toEqual(
+      new Set(["created 2026-03-16T22:59:59Z"]),
+    );
     const matching = await count(
       `from policies.assignments a join duties.duties d on d.person_id = a.person_id and d.path = '/read/' || a.id
          and d.link_scope = 'assignment:' || a.id and d.due_at = a.due_at
        join delivery.deliveries l on l.person_id = a.person_id and l.link_path = d.path and l.link_scope = d.link_scope
-       where a.version_id = $1 and a.id = any($2::uuid[])`,
-      [versionId, manifest.map((row) => row.assignmentId)],
+       where a.version_id = $1 and a.id = any($2::uuid[]) and a.told_in = l.message_id`,
+      [versionId, manifest.map((row) => row.assignment)],
     );
     expect(matching).toBe(3_000);
   });
 });
 
 describe("publishing", () => {
-  it("puts the version in force with its audience and its due instant, and says so in one entry", async () => {
-    const person = await aPerson(db, { department: "One" });
-    const audienceId = await anAudience(db, "One");
-    const versionId = await published(db, house, audienceId);
-    expect(await getVersion(db, versionId)).toMatchObject({ state: "published", audienceId, title: "Desks" });
-    expect(await manifestOf("policies.version.published", versionId)).toMatchObject([{ personId: person.personId }]);
+  it("asks nothing of anybody where no pack holds the document", async () => {
+    const { versionId } = await inForce(db, house);
+    expect((await getVersion(db, versionId)).state).toBe("published");
+    expect(await openDuties(versionId)).toBe(0);
   });
 
   it("of a confidential version owes its reading without a title for mails", async () => {
@@ -114,6 +121,11 @@ describe("publishing", () => {
     expect(await count("from duties.duties where confidential and subject = $1", [`policy-version:${versionId}`])).toBe(
       1,
     );
+    const subject = `policy-version:${versionId}`;
+    const { rows } = await owner.query("select variants::text as said from delivery.messages where subject_ref = $1", [
+      subject,
+    ]);
+    expect(rows[0].said).not.toContain("Falcon");
   });
 
   it("is refused to a version that is a draft or in review, and for a second time", async () => {
@@ -154,11 +166,11 @@ describe("publishing", () => {
       code: "rule-refused",
       details: {
         reason: "audience-empty",
-        fields: [{ field: "audienceId", remedy: expect.stringContaining("another") }],
+        fields: [{ field: "pack.audienceId", remedy: expect.stringContaining("another") }],
       },
     });
     expect((await getVersion(db, versionId)).state).toBe("approved");
-    expect(await manifestOf("policies.version.published", versionId)).toEqual([]);
+    expect(await count("from policies.packs where audience_id = $1", [audienceId])).toBe(0);
   });
 
   it("happens once when it is pressed twice at the same moment", async () => {
@@ -174,9 +186,7 @@ describe("publishing", () => {
     const person = await aPerson(db, { department: "Leaving" });
     await aPerson(db, { department: "Leaving" });
     await owner.query("update people.persons set active_until = '2026-03-01' where id = $1", [person.personId]);
-    const audienceId = await anAudience(db, "Leaving");
-    expect(await previewPublication(db, audienceId, morning)).toEqual({ assigned: 1, mailed: 1 });
-    const versionId = await published(db, house, audienceId);
+    const versionId = await published(db, house, await anAudience(db, "Leaving"));
     expect(await openDuties(versionId)).toBe(1);
   });
 });
@@ -184,91 +194,117 @@ describe("publishing", () => {
 describe("a new version in force", () => {
   it("ends the one before: open assignments withdrawn, duties closed, waiting mails taken back, all provable", async () => {
     await crowd("Change", 40);
-    const audienceId = await anAudience(db, "Change");
-    const first = await published(db, house, audienceId, "# Change\n\none");
-    const done = (await manifestOf("policies.version.published", first))[0];
-    await owner.query("update policies.assignments set state = 'acknowledged' where id = $1", [done?.assignmentId]);
+    const first = await published(db, house, await anAudience(db, "Change"), "# Change\n\none");
+    const done = (await settledManifest(first))[0];
+    await owner.query("update policies.assignments set state = 'acknowledged' where id = $1", [done?.assignment]);
     const second = await approvedSuccessor(db, house, first, "# Change\n\ntwo");
-    await publish(second, audienceId);
+    await publishNext(db, second, "acknowledge", author);
     expect([(await getVersion(db, first)).state, (await getVersion(db, second)).state]).toEqual([
       "superseded",
       "published",
     ]);
-    expect([await openDuties(first), await waitingMails(first)]).toEqual([0, 0]);
+    expect([await openDuties(first), await waitingMails(first)]).toEqual([1, 1]);
     expect([await openDuties(second), await waitingMails(second)]).toEqual([40, 40]);
-    const withdrawn = await manifestOf("policies.version.superseded", first);
-    expect(withdrawn).toHaveLength(39);
-    expect(withdrawn.some((row) => row.personId === done?.personId)).toBe(false);
-    expect((await summariseCompliance(db, first, morning)).all).toMatchObject({ assigned: 1, acknowledged: 1 });
+    expect(await settledManifest(second)).toHaveLength(80);
   });
 
-  it("leaves its evidence also when everybody had acknowledged the one before", async () => {
-    await aPerson(db, { department: "All done" });
-    const audienceId = await anAudience(db, "All done");
-    const first = await published(db, house, audienceId, "# Done\n\none");
-    await owner.query("update policies.assignments set state = 'acknowledged' where version_id = $1", [first]);
-    await publish(await approvedSuccessor(db, house, first, "# Done\n\ntwo"), audienceId);
-    expect(await manifestOf("policies.version.superseded", first)).toEqual([]);
-    expect((await getVersion(db, first)).state).toBe("superseded");
+  it("says what it asks of those who acknowledged the one before, and why", async () => {
+    await aPerson(db, { department: "Says" });
+    const first = await published(db, house, await anAudience(db, "Says"), "# Says\n\none");
+    const versionId = await approvedSuccessor(db, house, first, "# Says\n\ntwo");
+    const publishing = (input: object) => write(db, (tx) => publishVersion(tx, { versionId, ...input }, author));
+    await expect(publishing({})).rejects.toMatchObject({ details: { reason: "asks-again-missing" } });
+    const asksAgain = "inform" as const;
+    await expect(publishing({ asksAgain, asksReason: " " })).rejects.toMatchObject({
+      details: { reason: "asks-reason-missing", fields: [{ field: "asksReason" }] },
+    });
+  });
+
+  it("is told once to those who need not do anything", async () => {
+    const person = await aPerson(db, { department: "Once" });
+    const first = await published(db, house, await anAudience(db, "Once"), "# Once\n\none");
+    await acknowledgeAll(first);
+    const second = await approvedSuccessor(db, house, first, "# Once\n\ntwo");
+    await publishNext(db, second, "inform", author);
+    await told(db, morning);
+    const mails = await owner.query("select variant from delivery.deliveries where person_id = $1 order by id", [
+      person.personId,
+    ]);
+    expect(mails.rows).toHaveLength(2);
+    expect(await openDuties(second)).toBe(0);
   });
 
   it("cannot be followed by an older one", async () => {
     await aPerson(db, { department: "Order" });
-    const audienceId = await anAudience(db, "Order");
     const first = await approved(db, house, await aDraft(db, house, "# Order\n\none"));
     const second = await approvedSuccessor(db, house, first, "# Order\n\ntwo");
+    const audienceId = await anAudience(db, "Order");
     await publish(second, audienceId);
     await expect(publish(first, audienceId)).rejects.toMatchObject({ details: { reason: "newer-published" } });
     expect((await getVersion(db, second)).state).toBe("published");
   });
+
+  it("is foreseen, for each way in which it can ask", async () => {
+    await crowd("Foresee", 10);
+    const first = await published(db, house, await anAudience(db, "Foresee"), "# Foresee\n\none");
+    await owner.query(
+      `update policies.assignments set state = 'acknowledged' where id in
+       (select id from policies.assignments where version_id = $1 limit 4)`,
+      [first],
+    );
+    const versionId = await approvedSuccessor(db, house, first, "# Foresee\n\ntwo");
+    const foreseen = await previewPublication(db, { versionId }, morning);
+    expect(foreseen).toMatchObject({ first: false, packs: [{ people: 10 }] });
+    expect(foreseen.choices.map(({ asksAgain, whole, changes, kept }) => [asksAgain, whole, changes, kept])).toEqual([
+      ["inform", 6, 0, 4],
+      ["read-changes", 6, 4, 0],
+      ["acknowledge", 10, 0, 0],
+    ]);
+    expect((await publishNext(db, versionId, "read-changes", author)).assigned).toBe(10);
+  });
 });
 
-describe("compliance", () => {
-  it("counts by department and location, tells what is overdue, and finds people page by page", async () => {
-    await crowd("Count", 7);
-    const audienceId = await anAudience(db, "Count");
-    const versionId = await published(db, house, audienceId);
-    const rows = await manifestOf("policies.version.published", versionId);
-    const set = (state: string, at: number) =>
-      owner.query("update policies.assignments set state = $1 where id = $2", [state, rows[at]?.assignmentId]);
-    await set("acknowledged", 0);
-    await set("reading", 1);
-    await set("withdrawn", 2);
-    const late = morning.add({ hours: 24 * 30 });
-    expect((await summariseCompliance(db, versionId, morning)).all).toEqual({
-      assigned: 6,
-      acknowledged: 1,
-      reading: 1,
-      toRead: 4,
-      overdue: 0,
-    });
-    const { all, byDepartment, byLocation } = await summariseCompliance(db, versionId, late);
-    expect(all.overdue).toBe(5);
-    expect(byDepartment).toMatchObject([{ department: "Count", assigned: 6, overdue: 5 }]);
-    expect(byLocation.map((row) => row.location)).toEqual(["L0", "L1", "L2"]);
-    expect(byLocation.reduce((sum, row) => sum + row.assigned, 0)).toBe(6);
-    const page = { versionId, after: undefined, limit: 100, now: late };
-    const names = async (filter: object) =>
-      (await listCompliance(db, { ...page, filter })).map((row) => row.displayName);
-    expect(await names({})).toEqual(["P N1", "P N2", "P N3", "P N4", "P N5", "P N6", "P N7"]);
-    expect(await names({ state: "overdue" })).toHaveLength(5);
-    expect(await names({ state: "acknowledged" })).toHaveLength(1);
-    expect(await names({ search: "n3" })).toEqual(["P N3"]);
-    expect(await names({ search: "count5@" })).toEqual(["P N5"]);
-    expect(await names({ search: "%" })).toEqual([]);
-    const first = await listCompliance(db, { ...page, limit: 4, filter: {} });
-    const last = first.at(-1);
-    const after = last && ([last.familyName, last.givenName, last.assignmentId] as const);
-    const rest = await listCompliance(db, { ...page, after, filter: {} });
-    expect([...first, ...rest].map((row) => row.displayName)).toEqual(await names({}));
+describe("a publication that is scheduled", () => {
+  const noon = morning.add({ hours: 4 });
+  async function scheduled(department: string) {
+    await aPerson(db, { department });
+    const { documentId, versionId: first } = await inForce(db, house, `# ${department}\n\none`);
+    await aPack(db, author, { audienceId: await anAudience(db, department), documentIds: [documentId] });
+    const versionId = await approvedSuccessor(db, house, first, `# ${department}\n\ntwo`);
+    const input = { versionId, asksAgain: "acknowledge" as const, asksReason: "new", at: noon };
+    await write(db, (tx) => schedulePublication(tx, input, author));
+    return versionId;
+  }
+
+  it("happens at its time and not before, in the name of whoever scheduled it", async () => {
+    const versionId = await scheduled("Noon");
+    await publishDue(db, versionId, noon.subtract({ seconds: 1 }));
+    expect(await getVersion(db, versionId)).toMatchObject({ state: "approved" });
+    await publishDue(db, versionId, noon);
+    await publishDue(db, versionId, noon);
+    expect(await getVersion(db, versionId)).toMatchObject({ state: "published", scheduledFor: null });
+    expect(await openDuties(versionId)).toBe(1);
   });
 
-  it("of a version that nobody has to read is zero throughout", async () => {
-    const versionId = await aDraft(db, house);
-    expect(await summariseCompliance(db, versionId, morning)).toEqual({
-      all: { assigned: 0, acknowledged: 0, reading: 0, toRead: 0, overdue: 0 },
-      byDepartment: [],
-      byLocation: [],
-    });
+  it("does not happen once it is taken back", async () => {
+    const versionId = await scheduled("Back");
+    await write(db, (tx) => cancelPublication(tx, versionId, author));
+    await publishDue(db, versionId, noon);
+    expect((await getVersion(db, versionId)).state).toBe("approved");
+  });
+
+  it("that has become impossible becomes a task which says why", async () => {
+    const versionId = await scheduled("Void later");
+    await owner.query("update policies.versions set content_hash = sha256('x'), title = 'Other' where id = $1", [
+      versionId,
+    ]);
+    await publishDue(db, versionId, noon);
+    expect(await getVersion(db, versionId)).toMatchObject({ state: "approved", scheduledFor: null });
+    expect(
+      await count("from duties.tasks where about_ref = $1 and person_id = $2", [
+        `policy-version:${versionId}`,
+        author.personId,
+      ]),
+    ).toBe(1);
   });
 });

@@ -5,12 +5,12 @@ import type { Classification } from "../../../platform/content/content-node.ts";
 import { readingMinutes } from "../../../platform/content/text.ts";
 import { queueMessage } from "../../delivery/public.ts";
 import { dutyKey } from "../../duties/public.ts";
-import { findOrganisation } from "../../people/public.ts";
+import { findAudience, findOrganisation } from "../../people/public.ts";
 import { readDuty } from "../publish/read-duty.ts";
 import { lockSettling } from "../settling/locks.ts";
 import type { Asks, Because } from "../tables.ts";
 import { toldKey } from "./job.ts";
-import { causeOf, lineItem, oneLineWords, severalCauses, severalWords, type ToldLine } from "./words.ts";
+import { lineItem, oneLineWords, severalCauses, severalWords, type ToldLine } from "./words.ts";
 
 interface Line extends ToldLine {
   readonly no: number;
@@ -66,12 +66,18 @@ async function tell(tx: Tx, which: RawBuilder<boolean>, now: Temporal.Instant, c
   });
 }
 
+interface StoredLine extends Omit<Line, "dueAt" | "no" | "minutes" | "confidential" | "audience"> {
+  readonly dueAt: Date;
+  readonly words: number;
+  readonly audienceId: string | null;
+}
+
 /** What people are told of, each version once for each way in which it is told: few, however many they are. */
 async function linesTold(tx: Tx, messageId: string): Promise<readonly Line[]> {
-  const { rows } = await sql<Omit<Line, "dueAt" | "no" | "minutes" | "confidential"> & { dueAt: Date; words: number }>`
+  const { rows } = await sql<StoredLine>`
     select mine.version_id as "versionId", said.title, said.number, said.words, said.classification,
       said.change_note as "changeNote", mine.asks, mine.changes, mine.informed, mine.because, mine.due_at as "dueAt",
-      mine.pack_id as "packId", coalesce(pack.name, said.title) as "packName"
+      mine.pack_id as "packId", pack.audience_id as "audienceId"
     from (select distinct version_id, document_id, asks, covers = 'changes' as changes, state = 'acknowledged' as informed,
         because, due_at, wording_pack_id as pack_id
       from policies.assignments where told_in = ${messageId}::uuid) as mine
@@ -79,8 +85,13 @@ async function linesTold(tx: Tx, messageId: string): Promise<readonly Line[]> {
       (select id from policies.versions where document_id = mine.document_id and state = 'published') end
     left join policies.packs as pack on pack.id = mine.pack_id
     order by 1, due_at`.execute(tx);
-  return rows.map(({ words, dueAt, ...row }, no) => ({
+  const audiences = new Map<string | null, string>();
+  for (const { audienceId } of rows)
+    if (audienceId !== null && !audiences.has(audienceId))
+      audiences.set(audienceId, (await findAudience(tx, audienceId))?.name ?? "");
+  return rows.map(({ words, dueAt, audienceId, ...row }, no) => ({
     ...row,
+    audience: audiences.get(audienceId) ?? "",
     no,
     asks: row.asks as Asks,
     because: row.because as Because,
@@ -117,12 +128,10 @@ function recipientsOf(messageId: string, lines: readonly Line[], timeZone: strin
     group by person_id`;
 }
 
-/** As causeOf says. */
+/** Why a mail tells of several things; somebody who joins is welcomed, whatever else there is. */
 const severalVariant = sql`case
   when bool_or(line.because = 'joined') then 'joined'
   when bool_and(line.informed) then 'informed'
   when bool_and(line.because = 'renewed') then 'renewed'
   when bool_and(line.changes or line.informed) then 'changed'
   else 'new' end`;
-
-export { causeOf };

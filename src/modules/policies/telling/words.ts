@@ -1,4 +1,4 @@
-import type { MessageToQueue, Words } from "../../delivery/public.ts";
+import type { Words } from "../../delivery/public.ts";
 import type { Asks, Because } from "../tables.ts";
 
 /** One sort of line: what people are told of one version in the same way. */
@@ -14,7 +14,7 @@ export interface ToldLine {
   readonly informed: boolean;
   readonly because: Because;
   readonly dueAt: Temporal.Instant;
-  readonly packName: string;
+  readonly audience: string;
   /** What its author says has changed, by language. */
   readonly changeNote: Readonly<Record<string, string>>;
 }
@@ -32,7 +32,7 @@ function english(line: ToldLine, timeZone: string): Words["en"] {
   const title = line.confidential ? untold.en : line.title;
   const named = line.confidential ? "A confidential document" : `“${line.title}”`;
   const base = { greeting: "Hello {givenName}," };
-  const why = `You receive this because you belong to “${line.packName}”.`;
+  const why = `You receive this because you belong to “${line.audience}”.`;
   const note = line.confidential ? undefined : (line.changeNote.en ?? undefined);
   const noted = note === undefined ? [] : [`What has changed: ${note}`];
   if (line.informed)
@@ -65,7 +65,7 @@ function german(line: ToldLine, timeZone: string): Words["en"] {
   const title = line.confidential ? untold.de : line.title;
   const named = line.confidential ? "Ein vertrauliches Dokument" : `„${line.title}“`;
   const base = { greeting: "Guten Tag {givenName}," };
-  const why = `Sie erhalten dies, weil Sie zu „${line.packName}“ gehören.`;
+  const why = `Sie erhalten dies, weil Sie zu „${line.audience}“ gehören.`;
   const note = line.confidential ? undefined : (line.changeNote.de ?? undefined);
   const noted = note === undefined ? [] : [`Das hat sich geändert: ${note}`];
   if (line.informed)
@@ -158,16 +158,6 @@ export function lineItem(line: ToldLine, timeZone: string): Item {
   return { title: line.confidential ? `${untold.en} / ${untold.de}` : line.title, detail: { en, de } };
 }
 
-export function causeOf(lines: readonly Pick<ToldLine, "because" | "changes" | "informed">[]): SeveralCause {
-  if (lines.some(({ because }) => because === "joined")) return "joined";
-  if (lines.every(({ informed }) => informed)) return "informed";
-  if (lines.every(({ because }) => because === "renewed")) return "renewed";
-  if (lines.every(({ changes, informed }) => changes || informed)) return "changed";
-  return "new";
-}
-
 function dayOf(dueAt: Temporal.Instant, timeZone: string, locale: string): string {
   return dueAt.toZonedDateTimeISO(timeZone).toPlainDate().toLocaleString(locale, { dateStyle: "long" });
 }
-
-export type Variants = NonNullable<MessageToQueue["variants"]>;
