@@ -2,7 +2,9 @@ import type { SheetData } from "write-excel-file/node";
 import type { Tx } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { csvFile } from "../../../platform/http/csv-file.ts";
+import type { Paper } from "../../../platform/pdf/paper.ts";
 import { type Recorded, record, recordBulk } from "../../evidence/public.ts";
+import { compliancePaper } from "./compliance-paper.ts";
 import { type GroupedAsked, groupedCompliance } from "./grouped.ts";
 import { type PeopleAsked, type PersonLine, peopleCompliance } from "./people.ts";
 import type { Counts } from "./rules.ts";
@@ -71,6 +73,24 @@ export async function exportPeople(
   };
   const manifest = lines.map(({ person }) => ({ person: `person:${person.id}` }));
   return recordBulk(tx, fact, manifest, { bytes: await fileOf([head, ...rows], format) });
+}
+
+/** What the page says as a paper; evidence keeps who took it. It is set into a PDF once that is written. */
+export async function exportPaper(
+  tx: Tx,
+  asked: GroupedAsked,
+  language: string,
+  by: By,
+): Promise<Recorded<{ readonly paper: Paper }>> {
+  const paper = await compliancePaper(tx, asked, language);
+  const fact = {
+    kind: "policies.compliance.exported",
+    at: by.now,
+    actor: by.ref,
+    subjects: ["organisation:this"] as const,
+    data: { by: asked.by, format: "pdf", asAt: asked.at.toString() },
+  };
+  return record(tx, fact, { paper });
 }
 
 function personRow({ person, counts, cells }: PersonLine, documents: readonly { id: string }[]): (string | number)[] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { write } from "../../evidence/public.ts";
-import { exportGroups, exportPeople } from "./export-compliance.ts";
+import { exportGroups, exportPaper, exportPeople } from "./export-compliance.ts";
 import { groupedQuery, peopleQuery } from "./schema.ts";
 
 const tags = ["Compliance"];
@@ -22,12 +22,21 @@ export function complianceExportRoutes(app: App, { db, clock }: AppContext): voi
       schema: {
         tags,
         summary: "The numbers as a file; evidence keeps who took it",
-        querystring: groupedQuery.omit(paging).extend({ format }),
+        querystring: groupedQuery.omit(paging).extend({
+          format: z.enum(["csv", "xlsx", "pdf"]).default("xlsx"),
+          language: z.string().max(35).default("en").describe("Of a PDF"),
+        }),
       },
     },
-    async ({ query: { format: file, document, at, ...query }, actor }, reply) => {
+    async ({ query: { format: file, language, document, at, ...query }, actor }, reply) => {
       const now = clock.now();
       const asked = { ...query, documents: document, at: at === undefined ? now : Temporal.Instant.from(at) };
+      if (file === "pdf") {
+        const { paper } = await write(db, (tx) => exportPaper(tx, asked, language, { ref: actor.ref, now }));
+        const { renderPdf } = await import("../../../platform/pdf/render-pdf.ts");
+        const pdf = await renderPdf(paper);
+        return reply.type("application/pdf").header("content-disposition", disposition("compliance", file)).send(pdf);
+      }
       const { bytes } = await write(db, (tx) => exportGroups(tx, asked, file, { ref: actor.ref, now }));
       return reply.type(mediaTypes[file]).header("content-disposition", disposition("compliance", file)).send(bytes);
     },
