@@ -65,13 +65,14 @@ export const places: readonly Place[] = [
   },
   {
     to: "/policies",
-    within: ["/policies", "/compliance", "/library"],
+    within: ["/policies", "/packs", "/compliance", "/library"],
     label: msg`Policies`,
     icon: BookOpenText,
     permission: null,
     tabs: [
       { to: "/policies", label: msg`Documents`, permission: "policies.document.read" },
       { to: "/compliance", within: "/compliance/", label: msg`Compliance`, permission: "policies.compliance.read" },
+      { to: "/packs", within: "/packs/", label: msg`Packs`, permission: "policies.pack.read" },
       { to: "/library", within: "/library/", label: msg`Library`, permission: null },
     ],
   },

@@ -14,6 +14,7 @@ import { accountRoutes, identityRoutes, passwordRoutes } from "./routes/identity
 import { libraryRoutes } from "./routes/library.ts";
 import { messagesRoutes } from "./routes/messages.ts";
 import { officesRoutes } from "./routes/offices.ts";
+import { packsRoutes } from "./routes/packs.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { policiesRoutes, readRoute } from "./routes/policies.ts";
 import { privacyRoutes } from "./routes/privacy.ts";
@@ -26,6 +27,7 @@ const tree = rootRoute.addChildren([
     ...dutiesRoutes,
     ...policiesRoutes,
     ...libraryRoutes,
+    ...packsRoutes,
     ...complianceRoutes,
     ...approvalsRoutes,
     ...peopleRoutes,

@@ -1,7 +1,7 @@
 import { i18n } from "@lingui/core";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { paths } from "../../api.gen.d.ts";
-import { answer, api, type Schema, stated } from "../../platform/client.ts";
+import { answer, api, type Schema } from "../../platform/client.ts";
 import { pagesOptions } from "../../platform/pages.ts";
 import { readPreference } from "../../platform/preferences.ts";
 
@@ -13,20 +13,12 @@ export type Preview = Answer<paths["/api/policies/preview"]["post"]>;
 export type Version = Schema<"PolicyVersion">;
 export type VersionState = Version["state"];
 export type Classification = Version["classification"];
-export type Compliance = Schema<"Compliance">;
-export type ComplianceRow = Compliance["items"][number];
 export type Assignment = Schema<"Assignment">;
 export type AssignmentState = Assignment["state"];
 
-type ComplianceQuery = NonNullable<paths["/api/policies/versions/{id}/compliance"]["get"]["parameters"]["query"]>;
 type Steps = paths["/api/policies/versions/{id}/submit"]["post"]["requestBody"]["content"]["application/json"]["steps"];
 
-/** A state that the list can be narrowed to; words of an address that are none mean all. */
-const complianceStates = ["open", "to_read", "reading", "overdue", "acknowledged"] as const;
-
 const policiesKey = ["policies"] as const;
-export const complianceKey = (id: string) => [...policiesKey, "compliance", id] as const;
-export const complianceLivePath = (id: string): string => `/api/policies/versions/${id}/compliance/live`;
 
 export const policiesListOptions = (query: { limit?: number } = {}) =>
   queryOptions({
@@ -45,24 +37,6 @@ export const versionOptions = (id: string) =>
     queryFn: ({ signal }) => answer(api.GET("/api/policies/versions/{id}", { params: { path: { id } }, signal })),
   });
 
-export const compliancePagesOptions = (id: string, filter: { state?: string; search?: string }) => {
-  const query: ComplianceQuery = stated({
-    search: filter.search ?? "",
-    state: complianceStates.find((state) => state === filter.state),
-  });
-  return {
-    ...pagesOptions([...complianceKey(id), query], (after, signal) =>
-      answer(
-        api.GET("/api/policies/versions/{id}/compliance", {
-          params: { path: { id }, query: { ...query, after } },
-          signal,
-        }),
-      ),
-    ),
-    placeholderData: keepPreviousData,
-  };
-};
-
 /** Whom this person could ask to approve a policy. */
 export const approversOptions = queryOptions({
   queryKey: ["approvals", "choices", "policy-version"],
@@ -74,19 +48,6 @@ export const audienceChoicesOptions = queryOptions({
   queryKey: [...policiesKey, "audience-choices"],
   queryFn: ({ signal }) => answer(api.GET("/api/audiences", { params: { query: { limit: 200 } }, signal })),
 });
-
-export const publishPreviewOptions = (versionId: string, audienceId: string) =>
-  queryOptions({
-    queryKey: [...policiesKey, "publish-preview", versionId, audienceId],
-    queryFn: ({ signal }) =>
-      answer(
-        api.POST("/api/policies/versions/{id}/publish/preview", {
-          params: { path: { id: versionId } },
-          body: { audienceId },
-          signal,
-        }),
-      ),
-  });
 
 export const assignmentOptions = (id: string) => {
   // People confirm in the language in which they see the page, and may read the text in another one.
@@ -125,6 +86,3 @@ export const draftVersion = (documentId: string, body: { markdown: string; fileN
 
 export const submitVersion = (id: string, steps: Steps) =>
   answer(api.POST("/api/policies/versions/{id}/submit", { params: { path: { id } }, body: { steps } }));
-
-export const publishVersion = (id: string, body: { audienceId: string; dueInDays: number }) =>
-  answer(api.POST("/api/policies/versions/{id}/publish", { params: { path: { id } }, body }));

@@ -2,12 +2,12 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useFormat, useTimeZone } from "../../../platform/format.ts";
+import { instantOf, nextMorning } from "../../../platform/times.ts";
 import { Button } from "../../../ui/button.tsx";
 import { FilterChoices } from "../../../ui/filters.tsx";
 import type { Message } from "../api.ts";
 import { Problem } from "../problem.tsx";
 import { useSteps } from "../steps-api.ts";
-import { instantOf, nextMorning } from "./times.ts";
 
 interface Props {
   readonly message: Message;

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { useFormat } from "../../../platform/format.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import type { Version } from "../api.ts";
-import { PublishForm } from "./publish-form.tsx";
+import { PublishForm } from "../publish/publish-form.tsx";
+import { Scheduled } from "../publish/scheduled.tsx";
 import { SubmitForm } from "./submit-form.tsx";
 import styles from "./version.module.css";
 
@@ -34,6 +35,7 @@ function waitingWords(version: Version): ReactNode {
 
 function step(version: Version): ReactNode {
   if (version.can.submit) return <SubmitForm version={version} />;
+  if (version.scheduledFor) return <Scheduled version={version} at={version.scheduledFor} />;
   if (version.can.publish) return <PublishForm version={version} />;
   return waitingWords(version);
 }

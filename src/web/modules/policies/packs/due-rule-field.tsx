@@ -1,0 +1,66 @@
+import "../../../ui/choices.ts";
+import { useLingui } from "@lingui/react/macro";
+import { Select, TextInput } from "@mantine/core";
+import type { DueRule } from "./api.ts";
+import styles from "./packs.module.css";
+
+const kinds = ["days", "working-days", "date"] as const;
+
+/** As it is typed: what is not a rule yet is none. */
+export interface TypedDueRule {
+  readonly kind: DueRule["kind"];
+  readonly days: string;
+  readonly on: string;
+}
+
+export const typedDueRule = (rule: DueRule): TypedDueRule => ({
+  kind: rule.kind,
+  days: rule.kind === "date" ? "14" : String(rule.days),
+  on: rule.kind === "date" ? rule.on : "",
+});
+
+const most = { days: 365, "working-days": 250 } as const;
+
+export function dueRuleOf({ kind, days, on }: TypedDueRule): DueRule | null {
+  if (kind === "date") return /^\d{4}-\d\d-\d\d$/.test(on) ? { kind, on } : null;
+  const count = /^\d{1,3}$/.test(days.trim()) ? Number(days) : 0;
+  return count >= 1 && count <= most[kind] ? { kind, days: count } : null;
+}
+
+export function DueRuleField({ value, onChange }: { value: TypedDueRule; onChange: (value: TypedDueRule) => void }) {
+  const { t } = useLingui();
+  const wrong = dueRuleOf(value) === null;
+  return (
+    <div className={styles.pair}>
+      <Select
+        label={t`Due`}
+        data={[
+          { value: "days", label: t`so many days after it is asked` },
+          { value: "working-days", label: t`so many working days after it is asked` },
+          { value: "date", label: t`on a date` },
+        ]}
+        allowDeselect={false}
+        value={value.kind}
+        onChange={(kind) => onChange({ ...value, kind: kinds.find((one) => one === kind) ?? value.kind })}
+      />
+      {value.kind === "date" ? (
+        <TextInput
+          type="date"
+          label={t`Date`}
+          description={t`Whoever comes too late for it has 14 days.`}
+          value={value.on}
+          error={wrong ? t`Choose a date.` : undefined}
+          onChange={(event) => onChange({ ...value, on: event.currentTarget.value })}
+        />
+      ) : (
+        <TextInput
+          label={value.kind === "days" ? t`Days` : t`Working days`}
+          inputMode="numeric"
+          value={value.days}
+          error={wrong ? t`A whole number of days, at least 1.` : undefined}
+          onChange={(event) => onChange({ ...value, days: event.currentTarget.value })}
+        />
+      )}
+    </div>
+  );
+}
