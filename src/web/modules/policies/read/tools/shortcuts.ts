@@ -4,7 +4,7 @@ import { readPreference } from "../../../../platform/preferences.ts";
 import type { Shared } from "../tool.ts";
 
 /** Single letters can be switched off (WCAG 2.1.4): who speaks to the computer would press them by chance. */
-export const lettersOff = () => readPreference("reading.letters") === "off";
+const lettersOff = () => readPreference("reading.letters") === "off";
 
 const typing = "input, textarea, select, [contenteditable], dialog, [popover], [role=menu]";
 
