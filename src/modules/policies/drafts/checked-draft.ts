@@ -1,6 +1,6 @@
+import type { Reader } from "../../../database.ts";
 import { checkedContent, picturesOf } from "../../../platform/content/checked-content.ts";
 import { AppError } from "../../../platform/errors.ts";
-import type { Reader } from "../../../database.ts";
 import type { DraftText } from "../tables.ts";
 import { largestDraft } from "./rules.ts";
 

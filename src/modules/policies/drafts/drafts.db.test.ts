@@ -120,7 +120,7 @@ describe("what may be kept", () => {
     const documentId = await aDocument("Before");
     await save(documentId, { texts: [english("x", "After")] });
     const listed = async (unfinished: boolean) =>
-      (await listPolicies(db, { after: undefined, limit: 500, now: author.now, unfinished })).find(
+      (await listPolicies(db, { after: undefined, limit: 500, now: author.now, unfinished, filter: {} })).find(
         ({ id }) => id === documentId,
       );
     expect(await listed(true)).toMatchObject({ title: "After", latest: null, draft: { updatedBy: author.personId } });

@@ -1,7 +1,7 @@
 import type { Classification, ContentNode } from "../../../platform/content/content-node.ts";
 import { countWords } from "../../../platform/content/text.ts";
-import { canonicalText } from "../../evidence/public.ts";
 import type { JsonValue } from "../../../shared/json.ts";
+import { canonicalText } from "../../evidence/public.ts";
 import type { DraftText } from "../tables.ts";
 import type { VersionText } from "../versions/version-text.ts";
 
