@@ -3,6 +3,7 @@ import { assignmentRoutes } from "./assignments/routes.ts";
 import { commentRoutes } from "./comments/routes.ts";
 import { complianceRoutes } from "./compliance/routes.ts";
 import { documentRoutes } from "./documents/routes.ts";
+import { fileRoutes } from "./drafts/files/routes.ts";
 import { workingCopyRoutes } from "./drafts/routes.ts";
 import { exportRoutes } from "./export/routes.ts";
 import { libraryRoutes } from "./library/routes.ts";
@@ -17,6 +18,7 @@ export function policiesRoutes(app: App, context: AppContext): void {
   versionRoutes(app, context);
   documentRoutes(app, context);
   workingCopyRoutes(app, context);
+  fileRoutes(app, context);
   commentRoutes(app, context);
   packRoutes(app, context);
   publishRoutes(app, context);
