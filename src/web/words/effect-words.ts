@@ -37,6 +37,8 @@ const words: Record<string, (count: number) => MessageDescriptor> = {
     msg`${plural(count, { one: "# policy still to read", other: "# policies still to read" })}`,
   "policies.acknowledgement": (count) =>
     msg`${plural(count, { one: "# acknowledgement", other: "# acknowledgements" })}`,
+  "policies.comment": (count) =>
+    msg`${plural(count, { one: "# comment in the text of a policy", other: "# comments in the texts of policies" })}`,
   "policies.version": (count) =>
     msg`${plural(count, { one: "# version of a policy written", other: "# versions of policies written" })}`,
 };

@@ -4,6 +4,7 @@ import { msg } from "@lingui/core/macro";
 /** What each sort of duty is called, several of them at once. One without words is shown by its name. */
 export const dutyKindWords: Record<string, MessageDescriptor> = {
   "policies.read": msg`Policies to read`,
+  "policies.review": msg`Policies to review`,
   "approvals.decide": msg`Approvals to decide`,
   "duties.task": msg`Tasks`,
   "messages.resolve-failure": msg`Messages that were not sent`,

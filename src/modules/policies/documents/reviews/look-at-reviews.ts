@@ -86,7 +86,7 @@ async function askForReview(
     title,
     confidential: classification === "confidential",
     minutes: readingMinutes(version.words),
-    reason: office,
+    reason: "",
     dueAt: endOf(reviewOn, timeZone),
     now,
   });

@@ -20,6 +20,7 @@ export function KindIcon({ kind }: { kind: string }) {
 export function Kind({ duty }: { duty: Duty }) {
   if (duty.kind === "approvals.decide") return <Trans>Decide</Trans>;
   if (duty.kind === "duties.task") return <Trans>Task</Trans>;
+  if (duty.kind === "policies.review") return <Trans>Review</Trans>;
   if (duty.kind === "duties.settle") return <Trans>Decide whose it is</Trans>;
   if (duty.kind !== "policies.read") return <Trans>To do</Trans>;
   return duty.state === "done" ? <Trans>Read and acknowledged</Trans> : <Trans>Read and acknowledge</Trans>;
