@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import type { Classification } from "../../../platform/content/content-node.ts";
 import type { VersionState } from "../tables.ts";
@@ -26,7 +26,16 @@ export interface PolicyRow {
   } | null;
 }
 
+export const shownPolicies = ["in-force", "on-the-way", "review", "withdrawn"] as const;
+
+interface PolicyFilter {
+  /** Part of the title. */
+  readonly search?: string | undefined;
+  readonly show?: (typeof shownPolicies)[number] | undefined;
+}
+
 export interface PolicyPage {
+  readonly filter?: PolicyFilter;
   readonly after: readonly string[] | undefined;
   readonly limit: number;
   readonly now: Temporal.Instant;
@@ -50,6 +59,7 @@ export async function listPolicies(db: Reader, page: PolicyPage): Promise<Policy
       select id, title, classification, lower(title) as key, owner_office_id as "ownerOfficeId",
         review_on::text as "reviewOn", withdrawn_at as "withdrawnAt"
       from policies.documents as document where ${from} and ${listed(page.unfinished)}
+        and ${matching(page.filter, page.now)}
       order by lower(title), id limit ${page.limit}
     )
     select page.*, latest.version as latest, published.version as published, draft.draft,
@@ -78,8 +88,31 @@ export async function listPolicies(db: Reader, page: PolicyPage): Promise<Policy
   return rows;
 }
 
-export async function countPolicies(db: Reader, unfinished: boolean): Promise<number> {
+/** Days before its review date from which a document counts as about to be reviewed. */
+const reviewSoonDays = 30;
+
+function matching(filter: PolicyFilter | undefined, now: Temporal.Instant): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [sql`true`];
+  const version = (states: RawBuilder<unknown>) => sql`exists (
+    select from policies.versions where document_id = document.id and state in (${states}))`;
+  if (filter?.search?.trim()) parts.push(sql`position(lower(${filter.search.trim()}) in lower(title)) > 0`);
+  if (filter?.show === "withdrawn") parts.push(sql`withdrawn_at is not null`);
+  else if (filter?.show) parts.push(sql`withdrawn_at is null`);
+  if (filter?.show === "in-force") parts.push(version(sql`'published'`));
+  if (filter?.show === "on-the-way")
+    parts.push(sql`(${version(sql`'draft', 'in_review', 'approved'`)} or exists (
+      select from policies.working_copies where document_id = document.id and discarded_at is null))`);
+  if (filter?.show === "review")
+    parts.push(sql`review_on <= (${now.toString()}::timestamptz at time zone 'UTC')::date + ${reviewSoonDays}::int`);
+  return sql.join(parts, sql` and `);
+}
+
+export async function countPolicies(
+  db: Reader,
+  { unfinished, filter, now }: Pick<PolicyPage, "unfinished" | "filter" | "now">,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) from policies.documents as document where ${listed(unfinished)}`.execute(db);
+    select count(*) from policies.documents as document where ${listed(unfinished)}
+      and ${matching(filter, now)}`.execute(db);
   return rows[0]?.count ?? 0;
 }

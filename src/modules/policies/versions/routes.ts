@@ -9,9 +9,9 @@ import { acting } from "../acting.ts";
 import { differenceSchema, presentDifference } from "./difference.ts";
 import { draftPolicy, titleOfFile } from "./draft-policy.ts";
 import { draftVersion } from "./draft-version.ts";
-import { presentVersion } from "./present-version.ts";
-import { countPolicies, listPolicies } from "./list-policies.ts";
+import { countPolicies, listPolicies, shownPolicies } from "./list-policies.ts";
 import { presentPolicies } from "./present-policies.ts";
+import { presentVersion } from "./present-version.ts";
 import * as schema from "./schema.ts";
 import { submitVersion } from "./submit-version.ts";
 import { takeBackVersion } from "./take-back-version.ts";
@@ -32,15 +32,24 @@ function readRoutes(app: App, { db, clock }: AppContext): void {
     "/api/policies",
     {
       config: { access: "policies.document.read" },
-      schema: { tags, summary: "All policies", querystring: pageQuery, response: { 200: schema.policyListSchema } },
+      schema: {
+        tags,
+        summary: "All policies",
+        querystring: pageQuery.extend({
+          search: storableText(200).optional(),
+          show: z.enum(shownPolicies).optional(),
+        }),
+        response: { 200: schema.policyListSchema },
+      },
     },
-    async ({ query: { after, limit }, actor }) => {
+    async ({ query: { after, limit, ...filter }, actor }) => {
       const key = readCursor(after, z.tuple([storableText(1_000), z.uuid()]));
       const unfinished = actor.may("policies.document.write");
-      const rows = await listPolicies(db, { after: key, limit: limit + 1, now: clock.now(), unfinished });
+      const asked = { now: clock.now(), unfinished, filter };
+      const rows = await listPolicies(db, { after: key, limit: limit + 1, ...asked });
       const page = takePage(rows, limit, (row) => [row.key, row.id]);
       const items = await presentPolicies(db, page.items);
-      return { items, total: await countPolicies(db, unfinished), next: page.next };
+      return { items, total: await countPolicies(db, asked), next: page.next };
     },
   );
 
