@@ -8,7 +8,7 @@ import { now, text, type World } from "./world.ts";
 const rounds = 3;
 
 /**
- * A new version that everybody is to acknowledge anew, against a bare INSERT … SELECT of the rows that it makes: an
+ * A new version that everybody is to acknowledge anew who is not exempt, against a bare INSERT … SELECT of the rows that it makes: an
  * assignment and a duty for each, into tables of the same columns with their primary keys and nothing else.
  */
 export async function benchPublish({ db, owner, house, versionIds, people }: World, say: (text: string) => void) {
@@ -24,7 +24,7 @@ export async function benchPublish({ db, owner, house, versionIds, people }: Wor
     const input = { versionId, asksAgain: "acknowledge", asksReason: "It has changed." } as const;
     const { assigned } = await write(db, (tx) => publishVersion(tx, input, { ...house.author, now: at }));
     times.published.push(performance.now() - begun);
-    if (assigned < people) throw new Error(`${assigned} people were assigned`);
+    if (assigned < people * 0.95) throw new Error(`${assigned} people were assigned`);
     times.bare.push(await insertBare(db, owner, versionId));
     say(`  published in ${times.published.at(-1)?.toFixed(0)} ms, bare rows ${times.bare.at(-1)?.toFixed(0)} ms`);
   }

@@ -4,6 +4,8 @@ import type pg from "pg";
 import { findRelayTrouble } from "../../modules/delivery/public.ts";
 import { openKeyStore, readTrustAnchor } from "../../modules/evidence/public.ts";
 import { findOrganisation } from "../../modules/people/public.ts";
+import { findMiscounts } from "../../modules/policies/public.ts";
+import { systemClock } from "../../platform/clock.ts";
 import { missingMigrations } from "../../platform/db/migrate.ts";
 import { readiness } from "../../platform/db/readiness.ts";
 import type { OpenInstallation } from "./with-installation.ts";
@@ -79,7 +81,19 @@ export async function databaseFindings({ config, db, pool }: OpenInstallation): 
     await keyFinding(config.dataFolder, db),
     await workerFinding(pool),
     ...(await queueFindings(db)),
+    ...(await complianceFindings(db, pool)),
   ];
+}
+
+/** What is kept of who owes what against counting it anew. Whoever acknowledges in between is counted on one side only. */
+async function complianceFindings(db: OpenInstallation["db"], pool: pg.Pool): Promise<Finding[]> {
+  if ((await missingMigrations((text) => pool.query(text))).length > 0) return [];
+  let found = await findMiscounts(db, systemClock.now());
+  for (let again = 0; again < 2 && found.wrong > 0; again += 1) found = await findMiscounts(db, systemClock.now());
+  if (found.wrong === 0)
+    return [{ state: "ok", about: "compliance", what: `${found.cells} kept numbers equal a recount` }];
+  const what = `${found.wrong} of ${found.cells} kept numbers are not what a recount says`;
+  return [{ state: "fail", about: "compliance", what, remedy: "Report it, with the output of this command." }];
 }
 
 /** What the sending itself met last; `mailFindings` asks the server anew, and sees nothing of a refused sender. */

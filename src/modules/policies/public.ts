@@ -1,6 +1,6 @@
 export { acknowledgeAssignment } from "./statements/acknowledge-assignment.ts";
 export { wordingFor } from "./statements/wording.ts";
-export { listCompliance } from "./compliance/queries.ts";
+export { findMiscounts } from "./compliance/recount.ts";
 export { publishVersion } from "./publish/publish-version.ts";
 export { countPublished } from "./versions/count-published.ts";
 export { draftPolicy } from "./versions/draft-policy.ts";
