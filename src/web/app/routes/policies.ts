@@ -12,6 +12,7 @@ export const readRoute = createRoute({
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/policies",
+  validateSearch: searchWords("search", "show"),
   component: lazyRouteComponent(
     withManagersWords(() => import("../../modules/policies/policies-page.tsx")),
     "PoliciesPage",
@@ -28,6 +29,25 @@ const newRoute = createRoute({
   ),
 });
 
+const draftRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/policies/$documentId/draft",
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/policies/draft/draft-page.tsx")),
+    "DraftPage",
+  ),
+});
+
+const compareRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/policies/versions/$versionId/compare",
+  validateSearch: searchWords("from"),
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/policies/compare/compare-page.tsx")),
+    "ComparePage",
+  ),
+});
+
 const versionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/policies/versions/$versionId",
@@ -37,4 +57,4 @@ const versionRoute = createRoute({
   ),
 });
 
-export const policiesRoutes = [listRoute, newRoute, versionRoute] as const;
+export const policiesRoutes = [listRoute, newRoute, draftRoute, compareRoute, versionRoute] as const;

@@ -26,10 +26,18 @@ export const policiesListOptions = (query: { limit?: number } = {}) =>
     queryFn: ({ signal }) => answer(api.GET("/api/policies", { params: { query }, signal })),
   });
 
-export const policiesPagesOptions = () =>
-  pagesOptions([...policiesKey, "pages"], (after, signal) =>
-    answer(api.GET("/api/policies", { params: { query: { after } }, signal })),
-  );
+const shown = ["in-force", "on-the-way", "review", "withdrawn"] as const;
+
+export const policiesPagesOptions = (filter: { search?: string; show?: string } = {}) => {
+  const show = shown.find((one) => one === filter.show);
+  const query = { ...(filter.search && { search: filter.search }), ...(show && { show }) };
+  return {
+    ...pagesOptions([...policiesKey, "pages", query], (after, signal) =>
+      answer(api.GET("/api/policies", { params: { query: { ...query, after } }, signal })),
+    ),
+    placeholderData: keepPreviousData,
+  };
+};
 
 export const versionOptions = (id: string) =>
   queryOptions({
