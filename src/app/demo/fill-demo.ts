@@ -9,7 +9,7 @@ import { findPerson } from "../../modules/people/public.ts";
 import {
   acknowledgeAssignment,
   draftPolicy,
-  listCompliance,
+  openAssignments,
   publishVersion,
   submitVersion,
   wordingFor,
@@ -79,7 +79,7 @@ async function acknowledgeByMany(
   now: Temporal.Instant,
 ): Promise<void> {
   const { versionId, title, contentHash } = version;
-  const assigned = await listCompliance(tx, { versionId, filter: {}, after: undefined, now, limit: 100 });
+  const assigned = await openAssignments(tx, versionId);
   const signIns = new Set(demoSignIns("").map(({ email }) => email));
   const others = [];
   for (const row of assigned) {
