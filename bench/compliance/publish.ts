@@ -13,7 +13,8 @@ const rounds = 3;
  */
 export async function benchPublish({ db, owner, house, versionIds, people }: World, say: (text: string) => void) {
   await owner.query(`create table public.bare_assignments (like policies.assignments including defaults, primary key (id));
-    create table public.bare_duties (like duties.duties including defaults, primary key (id))`);
+    create table public.bare_duties (like duties.duties including defaults, primary key (id));
+    grant insert on public.bare_assignments, public.bare_duties to clarion_app`);
   const times = { published: [] as number[], bare: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
     const at = now.add({ hours: 1 + round });
