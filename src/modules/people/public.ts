@@ -2,8 +2,8 @@ export { lockAudience } from "./audiences/lock-audience.ts";
 export { audienceMembers, findAudience } from "./audiences/queries.ts";
 export * as audienceRules from "./audiences/rules-named.ts";
 export * as workingTime from "./calendars/working-time.ts";
+export * as companies from "./directory/companies/named.ts";
 export {
-  companyNames,
   directory,
   findPerson,
   type Person,

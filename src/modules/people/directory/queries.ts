@@ -71,14 +71,6 @@ export async function peopleByKeys(db: Reader, keys: readonly string[]): Promise
   return new Map(rows.map((row) => [row.key, row.id]));
 }
 
-/** Names by id, of those that were merged, too. */
-export async function companyNames(db: Reader, ids: readonly string[]): Promise<Map<string, string>> {
-  if (ids.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from people.companies where id = any(${[...ids]}::uuid[])`.execute(db);
-  return new Map(rows.map((row) => [row.id, row.name]));
-}
-
 /** What a message needs of its receivers, leavers marked as not active. Without order. */
 export async function recipientsOf(db: Reader, ids: readonly string[], now: Temporal.Instant): Promise<Person[]> {
   return ids.length === 0 ? [] : selectPeople(db, now, sql`person.id = any(${[...ids]}::uuid[])`);
