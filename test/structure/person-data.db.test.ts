@@ -11,6 +11,7 @@ it("has somebody who answers for every column that refers to a person or to an a
     join pg_attribute on attrelid = conrelid and attnum = any(conkey)
     where contype = 'f' and confrelid in ('people.persons'::regclass, 'identity.accounts'::regclass)
     union all select 'duties.duties.person_id' where exists (select from pg_trigger where tgname = 'duties_owners')
+    union all select 'policies.assignments.person_id' where exists (select from pg_trigger where tgname = 'assignments_assignees')
     order by 1`);
   const declared = personData.flatMap(({ module, columns }) => {
     expect(columns.filter((column) => !column.startsWith(`${module}.`))).toEqual([]);

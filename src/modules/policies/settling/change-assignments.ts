@@ -31,6 +31,7 @@ interface Row extends Change {
  */
 export async function changeAssignments(tx: Tx, parts: PlanParts, because: Because): Promise<Changes> {
   const now = sql`${parts.now.toString()}::timestamptz`;
+  await beginLooking(tx, parts);
   const isOpen = sql`assignment.state in ('to_read', 'reading')`;
   const { rows } = await sql<Row>`${planning(parts)},
     ended as (
@@ -85,10 +86,20 @@ export async function changeAssignments(tx: Tx, parts: PlanParts, because: Becau
       case when state = 'withdrawn' then version_id end, true from ended where not replaces
     union all select distinct 'ended', null::uuid, null::uuid, null::uuid, 0::float8, version_id, false
       from ended where replaces and state = 'withdrawn'`.execute(tx);
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
   return {
     listed: rows.filter(({ said }) => said),
     endedVersions: [...new Set(rows.flatMap(({ versionId }) => versionId ?? []))],
   };
+}
+
+/**
+ * The planner knows little of what a bulk act has just made: taken for a few, a hundred thousand rows would be looked up
+ * one by one. A few people are found by indexes.
+ */
+async function beginLooking(tx: Tx, { scope }: PlanParts): Promise<void> {
+  await sql`select set_config('work_mem', '128MB', true),
+    set_config('enable_nestloop', ${scope.people ? "on" : "off"}, true)`.execute(tx);
 }
 
 const milliseconds = sql`(extract(epoch from due_at) * 1000)::float8`;
