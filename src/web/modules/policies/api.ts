@@ -9,7 +9,6 @@ type Answer<T extends { responses: { 200: { content: { "application/json": unkno
   T["responses"][200]["content"]["application/json"];
 
 export type PolicyRow = Answer<paths["/api/policies"]["get"]>["items"][number];
-export type Preview = Answer<paths["/api/policies/preview"]["post"]>;
 export type Version = Schema<"PolicyVersion">;
 export type VersionState = Version["state"];
 export type Classification = Version["classification"];
@@ -78,19 +77,6 @@ export const acknowledge = ({ id, document, wording }: Assignment) =>
       body: { contentHash: document.contentHash, wording },
     }),
   );
-
-export const previewPolicy = (markdown: string, fileName: string) =>
-  answer(api.POST("/api/policies/preview", { body: { markdown, fileName } }));
-
-export const draftPolicy = (body: {
-  markdown: string;
-  fileName: string;
-  title: string;
-  classification: Classification;
-}) => answer(api.POST("/api/policies", { body }));
-
-export const draftVersion = (documentId: string, body: { markdown: string; fileName: string }) =>
-  answer(api.POST("/api/policies/{documentId}/versions", { params: { path: { documentId } }, body }));
 
 export const submitVersion = (id: string, steps: Steps) =>
   answer(api.POST("/api/policies/versions/{id}/submit", { params: { path: { id } }, body: { steps } }));

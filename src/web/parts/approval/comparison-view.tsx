@@ -8,8 +8,11 @@ import type { Comparison } from "./api.ts";
 import styles from "./comparison.module.css";
 import { detailWord, valueWord } from "./words.tsx";
 
+/** What two states of something have in common and what not; which words exactly are approved is said elsewhere. */
+type Compared = Omit<Comparison, "contentHash">;
+
 /** What is to be approved: what changed since the last approval, or the whole of it. */
-export function ComparisonView({ comparison }: { comparison: Comparison }) {
+export function ComparisonView({ comparison }: { comparison: Compared }) {
   const { t } = useLingui();
   const id = useId();
   const isFirst = comparison.since === null;
@@ -64,7 +67,7 @@ function Part({ part, shown }: { part: Comparison["parts"][number]; shown: strin
   return <DocumentView content={part.after} lang={part.language} />;
 }
 
-function Since({ comparison }: { comparison: Comparison }): ReactNode {
+function Since({ comparison }: { comparison: Compared }): ReactNode {
   const format = useFormat();
   const { since } = comparison;
   if (since === null) return <Trans>Nothing of this was approved before: all of it is new.</Trans>;
@@ -89,12 +92,12 @@ function Since({ comparison }: { comparison: Comparison }): ReactNode {
   );
 }
 
-function changed({ since, details }: Comparison) {
+function changed({ since, details }: Compared) {
   return since === null ? [] : details.filter(({ before, after }) => before !== after);
 }
 
 /** An approval covers more than words: whom it goes to, how it is marked, what it is called in each language. */
-function Details({ comparison, shown }: { comparison: Comparison; shown: string }): ReactNode {
+function Details({ comparison, shown }: { comparison: Compared; shown: string }): ReactNode {
   const { i18n } = useLingui();
   const whole = shown === "whole";
   const rows = whole

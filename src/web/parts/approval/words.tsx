@@ -8,6 +8,7 @@ import type { ApprovalStep, RequestState } from "./api.ts";
 /** What can be approved, by the type of its reference: in the plural, as rules speak of it, and of one. */
 const subjectWords: Readonly<Record<string, { readonly many: MessageDescriptor; readonly one: MessageDescriptor }>> = {
   "policy-version": { many: msg`Policies`, one: msg`Policy` },
+  "policy-exception": { many: msg`Exceptions from policies`, one: msg`Exception from a policy` },
   "message-draft": { many: msg`Messages`, one: msg`Message` },
 };
 
@@ -106,6 +107,16 @@ const detailWords: Readonly<Record<string, MessageDescriptor>> = {
   attachments: msg`Attachments`,
   critical: msg`Critical, because`,
   audienceRule: msg`Rule of the audience`,
+  person: msg`For`,
+  from: msg`From`,
+  until: msg`Until`,
+  what: msg`What can’t be complied with`,
+  why: msg`Why not`,
+  risk: msg`The risk`,
+  conditions: msg`On condition`,
+  likelihood: msg`Likelihood`,
+  impact: msg`Impact`,
+  riskOwner: msg`Who carries the risk`,
 };
 
 const valueWords: Readonly<Record<string, MessageDescriptor>> = {
@@ -114,11 +125,16 @@ const valueWords: Readonly<Record<string, MessageDescriptor>> = {
   confidential: msg`Confidential`,
   email: msg`E-mail`,
   desk: msg`Desk`,
+  low: msg`low`,
+  medium: msg`medium`,
+  high: msg`high`,
 };
+
+const ofCodes: ReadonlySet<string> = new Set(["classification", "channels", "likelihood", "impact"]);
 
 /** A value as people say it: codes of classes and channels by their words, anything else as it is. */
 export function valueWord(name: string, value: string, say: (word: MessageDescriptor) => string): string {
-  if (name !== "classification" && name !== "channels") return value;
+  if (!ofCodes.has(name)) return value;
   const parts = value.split(", ").map((code) => {
     const word = valueWords[code];
     return word ? say(word) : code;

@@ -1,12 +1,17 @@
 import { Trans } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useFormat } from "../../../platform/format.ts";
-import { ButtonLink } from "../../../ui/button-link.tsx";
+import { Button } from "../../../ui/button.tsx";
+import { ProblemNote } from "../../../ui/problem-note.tsx";
 import type { Version } from "../api.ts";
+import { beginDraft } from "../draft/draft-api.ts";
 import { PublishForm } from "../publish/publish-form.tsx";
 import { Scheduled } from "../publish/scheduled.tsx";
 import { SubmitForm } from "./submit-form.tsx";
 import styles from "./version.module.css";
+import { Withdraw } from "./withdraw-form.tsx";
 
 function Published({ version }: { version: Version }) {
   const format = useFormat();
@@ -40,6 +45,29 @@ function step(version: Version): ReactNode {
   return waitingWords(version);
 }
 
+function WriteOn({ version }: { version: Version }) {
+  const navigate = useNavigate();
+  const { documentId } = version;
+  const begin = useMutation({
+    mutationFn: () => beginDraft(documentId),
+    onSuccess: () => navigate({ to: "/policies/$documentId/draft", params: { documentId } }),
+  });
+  return (
+    <>
+      <Button
+        variant={version.can.publish || version.can.submit ? "subtle" : "default"}
+        above={12}
+        fullWidth
+        loading={begin.isPending}
+        onClick={() => begin.mutate()}
+      >
+        {version.state === "draft" ? <Trans>Write on</Trans> : <Trans>Write the next version</Trans>}
+      </Button>
+      {begin.error ? <ProblemNote error={begin.error} /> : null}
+    </>
+  );
+}
+
 /** The one thing this person can do next, or whom it waits for. */
 export function NextStep({ version }: { version: Version }) {
   return (
@@ -49,17 +77,8 @@ export function NextStep({ version }: { version: Version }) {
       </h2>
       <Published version={version} />
       {step(version)}
-      {version.can.newVersion ? (
-        <ButtonLink
-          to="/policies/new"
-          search={{ document: version.documentId }}
-          variant={version.can.publish || version.can.submit ? "subtle" : "default"}
-          above={12}
-          fullWidth
-        >
-          {version.state === "draft" ? <Trans>Bring a changed text</Trans> : <Trans>Draft the next version</Trans>}
-        </ButtonLink>
-      ) : null}
+      {version.can.newVersion ? <WriteOn version={version} /> : null}
+      <Withdraw documentId={version.documentId} />
     </section>
   );
 }

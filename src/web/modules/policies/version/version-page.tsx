@@ -1,101 +1,55 @@
 import "../../../ui/choices.ts";
 import "@fontsource-variable/literata/wght.css";
 import "@fontsource-variable/literata/wght-italic.css";
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
+import { useId, useMemo, useRef, useState } from "react";
 import { ApprovalPanel } from "../../../parts/approval/approval-panel.tsx";
-import { useFormat } from "../../../platform/format.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { DocumentView } from "../../../ui/document/render.tsx";
-import { Hash } from "../../../ui/hash.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { type Version, versionOptions } from "../api.ts";
-import { ClassificationWord, VersionStateMark } from "../words.tsx";
+import { CommentsPanel } from "../comments/comments-panel.tsx";
+import "../document-reasons.ts";
+import { LanguageTabs } from "../draft/languages.tsx";
+import { pictureAddress } from "../draft/pictures.ts";
+import { VersionStateMark } from "../words.tsx";
+import { Facts } from "./facts.tsx";
 import { NextStep } from "./next-step.tsx";
 import styles from "./version.module.css";
 import { VersionSteps } from "./version-steps.tsx";
-
-function Facts({ version }: { version: Version }) {
-  const format = useFormat();
-  return (
-    <dl className={styles.facts}>
-      <div>
-        <dt>
-          <Trans>Written by</Trans>
-        </dt>
-        <dd>{version.author.displayName}</dd>
-      </div>
-      <div>
-        <dt>
-          <Trans>Drafted on</Trans>
-        </dt>
-        <dd>{format.dateTime(version.createdAt)}</dd>
-      </div>
-      <div>
-        <dt>
-          <Trans>Class</Trans>
-        </dt>
-        <dd>
-          <ClassificationWord value={version.classification} />
-        </dd>
-      </div>
-      <div>
-        <dt>
-          <Trans>Length</Trans>
-        </dt>
-        <dd>
-          <Plural value={version.words} one="# word" other="# words" />,{" "}
-          <Plural value={version.minutes} one="# minute" other="# minutes" />
-        </dd>
-      </div>
-      <div>
-        <dt>
-          <Trans>Content hash</Trans>
-        </dt>
-        <dd className={styles.hash}>
-          <Hash value={version.contentHash} />
-        </dd>
-      </div>
-    </dl>
-  );
-}
-
-function OtherVersions({ version }: { version: Version }) {
-  if (version.versions.length < 2) return null;
-  return (
-    <nav className={styles.others} aria-labelledby="other-versions">
-      <h2 id="other-versions" className={styles.sideTitle}>
-        <Trans>Versions</Trans>
-      </h2>
-      <ul>
-        {version.versions.map((other) => (
-          <li key={other.id}>
-            <Link
-              to="/policies/versions/$versionId"
-              params={{ versionId: other.id }}
-              aria-current={other.id === version.id ? "page" : undefined}
-            >
-              <span>{other.number}</span>
-              <VersionStateMark state={other.state} />
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
+import { Versions } from "./versions.tsx";
 
 const policiesKeys = [["policies"]];
 
+/** What its author says has changed; readers get it first. */
+function ChangeNote({ version, language }: { version: Version; language: string }) {
+  const note = version.changeNote[language];
+  if (!note) return null;
+  return (
+    <aside className={styles.note} lang={language}>
+      <p className={styles.noteTitle}>
+        <Trans>What changed for readers</Trans>
+      </p>
+      <p>{note}</p>
+    </aside>
+  );
+}
+
 function VersionView({ version }: { version: Version }) {
   const { t } = useLingui();
+  const panelId = useId();
+  const article = useRef<HTMLElement>(null);
+  const [chosen, setChosen] = useState(version.language);
+  const addressOf = useMemo(() => pictureAddress(version.documentId), [version.documentId]);
+  const text = version.texts.find(({ language }) => language === chosen) ?? version.texts[0];
   const { number } = version;
-  const isOut = version.publication !== null;
+  if (!text) return null;
   return (
     <Page
-      title={version.title}
+      title={text.title}
       above={
         <p className={styles.above}>
           <Link to="/policies">
@@ -109,7 +63,7 @@ function VersionView({ version }: { version: Version }) {
         </span>
       }
       action={
-        isOut ? (
+        version.publication ? (
           <ButtonLink to="/compliance" search={{ document: version.documentId }}>
             <Trans>Who has read it</Trans>
           </ButtonLink>
@@ -118,9 +72,20 @@ function VersionView({ version }: { version: Version }) {
     >
       <VersionSteps version={version} />
       <div className={styles.columns}>
-        <section className={styles.sheet} aria-label={t`The document`}>
-          <DocumentView content={version.content} lang={version.language} />
-        </section>
+        <div className={styles.main}>
+          {version.texts.length > 1 ? (
+            <LanguageTabs
+              panelId={panelId}
+              languages={version.texts.map(({ language }) => language)}
+              active={text.language}
+              onActive={setChosen}
+            />
+          ) : null}
+          <ChangeNote version={version} language={text.language} />
+          <section ref={article} id={panelId} className={styles.sheet} aria-label={t`The document`} tabIndex={-1}>
+            <DocumentView content={text.content} lang={text.language} addressOf={addressOf} />
+          </section>
+        </div>
         <div className={styles.side}>
           {version.approval ? (
             <ApprovalPanel
@@ -130,8 +95,9 @@ function VersionView({ version }: { version: Version }) {
             />
           ) : null}
           <NextStep version={version} />
-          <Facts version={version} />
-          <OtherVersions version={version} />
+          <CommentsPanel versionId={version.id} language={text.language} content={text.content} article={article} />
+          <Facts version={version} text={text} />
+          <Versions version={version} />
         </div>
       </div>
     </Page>

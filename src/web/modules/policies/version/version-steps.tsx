@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormat } from "../../../platform/format.ts";
-import { Steps } from "../../../ui/steps.tsx";
+import { type Step, Steps } from "../../../ui/steps.tsx";
 import type { Version } from "../api.ts";
 
 const places: Record<Version["state"], number> = {
@@ -8,13 +8,22 @@ const places: Record<Version["state"], number> = {
   in_review: 1,
   approved: 2,
   published: 4,
-  superseded: 4,
-  withdrawn: 4,
+  superseded: 5,
+  withdrawn: 5,
 };
 
-function useNotes({ publication }: Version): { published?: string } {
+function useNotes({ publication, scheduledFor }: Version): { published?: string; scheduled?: string } {
   const format = useFormat();
-  return publication ? { published: format.date(publication.publishedAt) } : {};
+  return {
+    ...(publication && { published: format.date(publication.publishedAt) }),
+    ...(scheduledFor && { scheduled: format.dateTime(scheduledFor) }),
+  };
+}
+
+/** How it ended, once it has. */
+function ends(state: Version["state"]): Step[] {
+  if (state === "superseded") return [{ key: "superseded", label: <Trans>Superseded</Trans> }];
+  return state === "withdrawn" ? [{ key: "withdrawn", label: <Trans>Withdrawn</Trans> }] : [];
 }
 
 export function VersionSteps({ version }: { version: Version }) {
@@ -28,7 +37,10 @@ export function VersionSteps({ version }: { version: Version }) {
         { key: "draft", label: <Trans>Draft</Trans>, note: version.author.displayName },
         { key: "review", label: <Trans>In review</Trans> },
         { key: "approved", label: <Trans>Approved</Trans> },
-        { key: "published", label: <Trans>Published</Trans>, note: notes.published },
+        version.scheduledFor
+          ? { key: "published", label: <Trans>Scheduled</Trans>, note: notes.scheduled }
+          : { key: "published", label: <Trans>Published</Trans>, note: notes.published },
+        ...ends(version.state),
       ]}
     />
   );
