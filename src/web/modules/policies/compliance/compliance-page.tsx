@@ -66,6 +66,7 @@ function Filters({ data }: { data: Groups | undefined }) {
   return (
     <FilterBar>
       <Select
+        className={styles.choice ?? ""}
         aria-label={t`Rows`}
         allowDeselect={false}
         data={groupings.map((value) => ({ value, label: i18n._(groupingWords[value]) }))}
@@ -85,6 +86,7 @@ function Filters({ data }: { data: Groups | undefined }) {
         />
       ) : null}
       <Select
+        className={styles.choice ?? ""}
         aria-label={t`Document`}
         placeholder={t`All documents`}
         clearable
@@ -95,6 +97,7 @@ function Filters({ data }: { data: Groups | undefined }) {
         onChange={set("document")}
       />
       <Select
+        className={styles.choice ?? ""}
         aria-label={t`Order`}
         allowDeselect={false}
         data={[
@@ -108,6 +111,9 @@ function Filters({ data }: { data: Groups | undefined }) {
   );
 }
 
+/** Fewer would draw a course where there is only a beginning. */
+const fewestPoints = 4;
+
 /** How it came to be so, and how long what is late has been late. */
 function Course({ days }: { days: number }) {
   const { t } = useLingui();
@@ -115,15 +121,16 @@ function Course({ days }: { days: number }) {
   const trend = useQuery(trendOptions({ pack, document, days }));
   const ageing = useQuery(ageingOptions({ ...(pack && { pack }), ...(document && { document }) })).data;
   const points = recorded(trend.data);
+  const hasCourse = points.length >= fewestPoints;
   const late = at === undefined && ageing !== undefined && ageing.overdue > 0;
-  if (points.length < 2 && !late) return null;
+  if (!hasCourse && !late) return null;
   return (
     <div className={styles.course}>
-      {points.length < 2 ? null : (
+      {hasCourse ? (
         <Section title={t`Over time`}>
           <TrendChart points={points} at={at} />
         </Section>
-      )}
+      ) : null}
       {late ? (
         <Section title={t`Overdue, by how long`}>
           <AgeingBars ageing={ageing} />

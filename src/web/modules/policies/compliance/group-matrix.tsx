@@ -61,11 +61,22 @@ function useCell(): (counts: Counts, href: string) => MatrixCell {
   };
 }
 
+/** Short, for it stands below a name. */
+function useNote(): (counts: Counts) => string {
+  const { t } = useLingui();
+  const format = useFormat();
+  return ({ assigned, acknowledged, exempt, overdue }) => {
+    const share = format.percent(acknowledged + exempt, assigned);
+    const late = format.number(overdue);
+    return overdue > 0 ? t`${share} done, ${late} overdue` : t`${share} done`;
+  };
+}
+
 export function GroupMatrix({ by, groups, documents, at, narrowed }: Props) {
   const { t, i18n } = useLingui();
   const addressOf = usePeopleAddress(at);
   const cellOf = useCell();
-  const say = useCountsWords();
+  const noteOf = useNote();
   const packs = useQuery(namesOptions("pack", at)).data;
   const rows = groups.map((group) => {
     const own = { ...narrowed, [narrowings[by]]: group.value === "" ? noValue : group.value };
@@ -75,7 +86,7 @@ export function GroupMatrix({ by, groups, documents, at, narrowed }: Props) {
       key: group.value,
       name: group.name || (group.value === "" ? i18n._(noneWords[by]) : t`unknown by now`),
       counts: group.counts,
-      note: say(group.counts),
+      note: noteOf(group.counts),
       href,
       cells: new Map(
         group.cells.map(({ documentId, counts }) => [
@@ -85,7 +96,7 @@ export function GroupMatrix({ by, groups, documents, at, narrowed }: Props) {
       ),
     };
   });
-  if (by === "document") return <GroupList groups={rows} />;
+  if (by === "document" || documents.length <= 1) return <GroupList groups={rows} />;
   const columns = documents.map(({ id, title }) => ({
     key: id,
     title,

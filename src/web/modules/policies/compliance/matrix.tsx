@@ -142,6 +142,7 @@ function Head({ corner, bands }: Pick<Props, "corner" | "bands">) {
       ) : null}
       <tr>
         <th scope="col" className={styles.corner}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: where a grid is entered */}
           <span data-place="0,0" tabIndex={0}>
             {corner}
           </span>

@@ -137,8 +137,10 @@ export function CompliancePeoplePage() {
           <Chip key={by} by={by} />
         ))}
       </ul>
-      <Filters />
-      <Downloads path="/api/compliance/people/file" query={asked} />
+      <div className={styles.tools}>
+        <Filters />
+        <Downloads path="/api/compliance/people/file" query={asked} />
+      </div>
       <div data-busy={people.isPlaceholderData ? "" : undefined} className={styles.numbers}>
         <Paged
           query={people}

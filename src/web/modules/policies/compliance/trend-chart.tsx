@@ -26,7 +26,7 @@ export function TrendChart({ points, at }: { points: Points; at: string | undefi
   const format = useFormat();
   const [first] = points;
   const last = points.at(-1);
-  if (!first || !last || points.length < 2) return null;
+  if (!first || !last) return null;
   const most = Math.max(1, ...points.map(({ counts }) => counts.assigned));
   const span = Date.parse(last.at) - Date.parse(first.at);
   const mark = at === undefined ? undefined : ((Date.parse(at) - Date.parse(first.at)) / span) * 100;
