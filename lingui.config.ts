@@ -20,16 +20,20 @@ const everyone = [
 /** The library's pages: everybody's, but no other page waits for their words. */
 const library = [`${web}/modules/policies/library`];
 
+/** What a reader says beside their word: the text itself does not wait for it. */
+const statements = [`${web}/modules/policies/statements`];
+
 export default defineConfig({
   sourceLocale: "en",
   locales: ["en", "de"],
   catalogs: [
     { path: `${web}/locales/{locale}/everyone`, include: everyone },
     { path: `${web}/locales/{locale}/library`, include: library },
+    { path: `${web}/locales/{locale}/statements`, include: statements },
     {
       path: `${web}/locales/{locale}/managers`,
       include: [`${web}/modules`, `${web}/words`, `${web}/parts`],
-      exclude: [...everyone, ...library],
+      exclude: [...everyone, ...library, ...statements],
     },
   ],
   format: formatter({ lineNumbers: false, origins: false }),

@@ -65,7 +65,7 @@ export const places: readonly Place[] = [
   },
   {
     to: "/policies",
-    within: ["/policies", "/packs", "/compliance", "/library"],
+    within: ["/policies", "/packs", "/compliance", "/library", "/questions", "/exceptions", "/exemptions"],
     label: msg`Policies`,
     icon: BookOpenText,
     permission: null,
@@ -73,6 +73,8 @@ export const places: readonly Place[] = [
       { to: "/policies", label: msg`Documents`, permission: "policies.document.read" },
       { to: "/compliance", within: "/compliance/", label: msg`Compliance`, permission: "policies.compliance.read" },
       { to: "/packs", within: "/packs/", label: msg`Packs`, permission: "policies.pack.read" },
+      { to: "/questions", within: "/questions/", label: msg`Questions`, permission: "policies.question.answer" },
+      { to: "/exceptions", within: "/exceptions/", label: msg`Exceptions`, permission: "policies.exception.read" },
       { to: "/library", within: "/library/", label: msg`Library`, permission: null },
     ],
   },

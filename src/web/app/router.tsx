@@ -18,8 +18,8 @@ import { packsRoutes } from "./routes/packs.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { policiesRoutes, readRoute } from "./routes/policies.ts";
 import { privacyRoutes } from "./routes/privacy.ts";
-import { statementRoutes } from "./routes/statements.ts";
 import { starterPoliciesRoute } from "./routes/starter-policies.ts";
+import { statementRoutes } from "./routes/statements.ts";
 
 const tree = rootRoute.addChildren([
   homeRoute,

@@ -25,6 +25,12 @@ const library: Record<Language, () => Promise<Words>> = {
   de: () => import("../locales/de/library.po"),
 };
 
+/** Of what a reader says beside their word: fetched when the text has been shown. */
+const statements: Record<Language, () => Promise<Words>> = {
+  en: () => import("../locales/en/statements.po"),
+  de: () => import("../locales/de/statements.po"),
+};
+
 /** What pages opened so far have brought along: from then on these words come with every language. */
 const brought = new Set<Record<Language, () => Promise<Words>>>([everyone]);
 
@@ -57,6 +63,13 @@ export function withManagersWords<T>(load: () => Promise<T>): () => Promise<T> {
 export function withLibraryWords<T>(load: () => Promise<T>): () => Promise<T> {
   return async () => {
     const [code] = await Promise.all([load(), bring(library)]);
+    return code;
+  };
+}
+
+export function withStatementWords<T>(load: () => Promise<T>): () => Promise<T> {
+  return async () => {
+    const [code] = await Promise.all([load(), bring(statements)]);
     return code;
   };
 }

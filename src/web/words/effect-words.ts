@@ -39,6 +39,12 @@ const words: Record<string, (count: number) => MessageDescriptor> = {
     msg`${plural(count, { one: "# acknowledgement", other: "# acknowledgements" })}`,
   "policies.comment": (count) =>
     msg`${plural(count, { one: "# comment in the text of a policy", other: "# comments in the texts of policies" })}`,
+  "policies.question": (count) =>
+    msg`${plural(count, { one: "# question without an answer", other: "# questions without an answer" })}`,
+  "policies.exception": (count) =>
+    msg`${plural(count, { one: "# exception asked for", other: "# exceptions asked for" })}`,
+  "policies.statement": (count) =>
+    msg`${plural(count, { one: "# question, exception or exemption", other: "# questions, exceptions and exemptions" })}`,
   "policies.version": (count) =>
     msg`${plural(count, { one: "# version of a policy written", other: "# versions of policies written" })}`,
 };

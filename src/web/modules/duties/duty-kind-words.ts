@@ -5,6 +5,8 @@ import { msg } from "@lingui/core/macro";
 export const dutyKindWords: Record<string, MessageDescriptor> = {
   "policies.read": msg`Policies to read`,
   "policies.review": msg`Policies to review`,
+  "policies.answer-question": msg`Questions to answer`,
+  "policies.assess-exception": msg`Exceptions to assess`,
   "approvals.decide": msg`Approvals to decide`,
   "duties.task": msg`Tasks`,
   "messages.resolve-failure": msg`Messages that were not sent`,

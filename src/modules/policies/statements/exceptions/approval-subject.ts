@@ -1,5 +1,4 @@
 import type { Reader } from "../../../../database.ts";
-import type { ContentNode } from "../../../../platform/content/content-node.ts";
 import {
   type ApprovalOutcome,
   type ApprovalSubject,
@@ -56,14 +55,13 @@ export const exceptionApproval: ApprovalSubject = {
         detail("until", exception.until),
         detail("likelihood", exception.likelihood),
         detail("impact", exception.impact),
-        detail("risk-owner", names.get(exception.riskOwnerId ?? "") ?? null),
+        detail("what", exception.what),
+        detail("why", exception.why),
+        detail("risk", exception.risk),
+        detail("conditions", exception.conditions || null),
+        detail("riskOwner", names.get(exception.riskOwnerId ?? "") ?? null),
       ],
-      parts: partsOf([
-        ["what", exception.what],
-        ["why", exception.why],
-        ["risk", exception.risk ?? ""],
-        ["conditions", exception.conditions],
-      ]),
+      parts: [],
     } satisfies Comparison;
   },
 };
@@ -77,18 +75,4 @@ const stateAfter: Record<Exclude<ApprovalOutcome, "withdrawn">, "granted" | "ref
 async function commentOf(db: Reader, id: string): Promise<string> {
   const request = await findLatestRequest(db, exceptionRef(id));
   return request?.steps.findLast(({ decidedBy, comment }) => decidedBy !== null && comment !== "")?.comment ?? "";
-}
-
-function partsOf(texts: readonly (readonly [string, string])[]): Comparison["parts"] {
-  return texts
-    .filter(([, text]) => text !== "")
-    .map(([key, text]) => ({ key, language: "", before: null, after: paragraphs(text) }));
-}
-
-function paragraphs(text: string): ContentNode {
-  const content = text
-    .split(/\n+/)
-    .filter((line) => line.trim() !== "")
-    .map((line) => ({ type: "paragraph", content: [{ type: "text", text: line }] }));
-  return { type: "doc", content };
 }

@@ -22,6 +22,8 @@ export function Kind({ duty }: { duty: Duty }) {
   if (duty.kind === "duties.task") return <Trans>Task</Trans>;
   if (duty.kind === "policies.review") return <Trans>Review</Trans>;
   if (duty.kind === "duties.settle") return <Trans>Decide whose it is</Trans>;
+  if (duty.kind === "policies.answer-question") return <Trans>Answer a question</Trans>;
+  if (duty.kind === "policies.assess-exception") return <Trans>Weigh an exception</Trans>;
   if (duty.kind !== "policies.read") return <Trans>To do</Trans>;
   return duty.state === "done" ? <Trans>Read and acknowledged</Trans> : <Trans>Read and acknowledge</Trans>;
 }
