@@ -239,5 +239,16 @@ describe("beginning, putting away and taking back", () => {
     const asked = { approvalId, contentHash: hash, decision: "request-changes" as const, comment: "Shorter." };
     await write(db, (tx) => decide(tx, asked, house.approver));
     expect(await getDraft(db, documentId)).toMatchObject({ baseVersionId: versionId, createdBy: author.personId });
+    await submitted(db, house, versionId);
+    expect(await findDraft(db, documentId)).toBeUndefined();
+  });
+
+  it("stays while somebody submits the version that it was begun from, if it says something else by now", async () => {
+    const documentId = await aDocument("Two ways");
+    const { versionId } = await finish(documentId);
+    await unrecorded(db, (tx) => beginDraft(tx, { documentId }, author));
+    await save(documentId, { texts: [english("Otherwise.", "Two ways")] });
+    await submitted(db, house, versionId);
+    expect((await getDraft(db, documentId)).texts).toEqual([english("Otherwise.", "Two ways")]);
   });
 });

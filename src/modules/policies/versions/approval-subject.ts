@@ -1,8 +1,8 @@
 import type { Reader } from "../../../database.ts";
 import type { ApprovalOutcome, ApprovalSubject, Comparison } from "../../approvals/public.ts";
 import { contentHash } from "../content/content.ts";
-import type { VersionState } from "../tables.ts";
 import { reopenAsDraft } from "../drafts/begin-draft.ts";
+import type { VersionState } from "../tables.ts";
 import { comparedTexts, detailsOf } from "./compare-texts.ts";
 import { getVersion, lockVersion, type Version } from "./queries.ts";
 import { writersOfVersion } from "./store-version.ts";

@@ -1,10 +1,10 @@
 import type { Tx } from "../../../database.ts";
 import type { Classification } from "../../../platform/content/content-node.ts";
+import { signal } from "../../../platform/db/transaction.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { contentHash } from "../content/content.ts";
 import { draftTopic } from "../drafts/topic.ts";
-import { signal } from "../../../platform/db/transaction.ts";
 import type { VersionText } from "./version-text.ts";
 
 export interface NewVersion {

@@ -4,6 +4,7 @@ import { AppError } from "../../../platform/errors.ts";
 import { type ActingPerson, requestApproval, type StepToAsk } from "../../approvals/public.ts";
 import type { Recorded } from "../../evidence/public.ts";
 import { contentHash } from "../content/content.ts";
+import { dropUnchangedDraft } from "../drafts/drop-unchanged.ts";
 import { lockVersion } from "./queries.ts";
 import { judgeSubmission, type SubmitRefusal } from "./rules.ts";
 
@@ -23,6 +24,7 @@ export async function submitVersion(
   const verdict = judgeSubmission(version, hash);
   if (!verdict.ok) throw new AppError("conflict", refusals[verdict.reason], { reason: verdict.reason });
   await tx.updateTable("policies.versions").set({ state: "in_review" }).where("id", "=", version.id).execute();
+  await dropUnchangedDraft(tx, version);
   const request = {
     subject: `policy-version:${version.id}`,
     title: version.title,
