@@ -21,6 +21,7 @@ import { ReaderBar } from "./reader-bar.tsx";
 import { useReading } from "./reading.ts";
 import { useReadingChoices } from "./reading-choices.ts";
 import { paperStyle, type Tool } from "./tool.ts";
+import { useToolKeys } from "./tool-keys.ts";
 import { useTurning } from "./turning.ts";
 
 const Changes = lazy(() => import("./tools/changes.tsx").then(({ Changes }) => ({ default: Changes })));
@@ -63,6 +64,7 @@ function Reader({ assignment }: { assignment: Assignment }) {
   const keeper = useReading(assignment);
   const { offer, answerOffer } = usePlace(flow, keeper);
   const [tool, open] = useState<Tool | null>(null);
+  useToolKeys(open);
   const chrome = useTurning(sheet, flow);
   const ready = useAfterwards(assignment);
   const meanings = useMemo(

@@ -1,12 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect } from "react";
-import { readPreference } from "../../../../platform/preferences.ts";
 import type { Shared } from "../tool.ts";
-
-/** Single letters can be switched off (WCAG 2.1.4): who speaks to the computer would press them by chance. */
-const lettersOff = () => readPreference("reading.letters") === "off";
-
-const typing = "input, textarea, select, [contenteditable], dialog, [popover], [role=menu]";
+import { isReaderKey } from "../tool-keys.ts";
 
 function chapter({ headings, flow }: Shared, by: number): void {
   const elements = headings.flatMap(({ id }) => document.getElementById(id) ?? []);
@@ -23,19 +18,12 @@ function chapter({ headings, flow }: Shared, by: number): void {
   next.focus({ preventScroll: true });
 }
 
-/** The keys of the reader; those of pages stand with the pages. Whoever types, or is in a menu, types. */
+/** Keys of what stands in the text; those of pages stand with the pages, those that open tools with the page. */
 export function useShortcuts(shared: Shared, tell: (words: string) => void): void {
   const { t } = useLingui();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest(typing)) return;
-      if (lettersOff() && event.key !== "?") return;
       const acts: Record<string, () => void> = {
-        "?": () => shared.open("keys"),
-        "/": () => shared.open("search"),
-        m: () => shared.open("marks"),
-        s: () => shared.open("sentence"),
         b: () => {
           document.querySelector<HTMLElement>("[data-bookmark]")?.click();
           tell(t`Bookmark set or removed`);
@@ -44,7 +32,7 @@ export function useShortcuts(shared: Shared, tell: (words: string) => void): voi
         p: () => chapter(shared, -1),
       };
       const act = acts[event.key];
-      if (!act) return;
+      if (!act || !isReaderKey(event)) return;
       event.preventDefault();
       act();
     };
