@@ -32,7 +32,7 @@ function Read({ policy }: { policy: PolicyRow }) {
   const all = format.number(published.assigned);
   const open = Math.max(0, published.assigned - published.acknowledged - published.overdue);
   return (
-    <Link to="/policies/versions/$versionId/compliance" params={{ versionId: published.id }} className={styles.read}>
+    <Link to="/compliance" search={{ document: policy.id }} className={styles.read}>
       <Bar
         label={t`${read} of ${all} acknowledged`}
         total={published.assigned}

@@ -25,7 +25,7 @@ function usePublish(version: Version) {
     onSuccess: async ({ assigned, scheduledFor }) => {
       await after();
       if (scheduledFor === null && assigned > 0)
-        await navigate({ to: "/policies/versions/$versionId/compliance", params: { versionId: version.id } });
+        await navigate({ to: "/compliance", search: { document: version.documentId } });
     },
   });
 }
