@@ -3,7 +3,7 @@ import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { JsonObject, JsonValue } from "../../../shared/json.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
-import { type Recorded, record } from "../../evidence/public.ts";
+import { canonicalText, type Recorded, record } from "../../evidence/public.ts";
 import { personNames } from "../../people/public.ts";
 import { nothingSettled, type Settled } from "../settling/scope.ts";
 import { settleAssignments } from "../settling/settle-assignments.ts";
@@ -38,7 +38,7 @@ export async function changePack(tx: Tx, input: PackChange, by: ActingPerson): P
   const after: PackContent = { ...before, ...given };
   if (before.state === "active" && after.documentIds.length === 0) throw refusePack("pack-empty");
   await requireSavable(tx, input.id, after, before, await todayOf(tx, by.now));
-  const differs = (key: keyof PackContent) => JSON.stringify(before[key]) !== JSON.stringify(after[key]);
+  const differs = (key: keyof PackContent) => !same(before[key], after[key]);
   await store(tx, before, after, by);
   if (before.state === "active" && differs("renewal")) await renewAnew(tx, input.id, by.now);
   const settled =
@@ -93,9 +93,14 @@ async function changedMeanwhile(tx: Tx, pack: StoredPack): Promise<AppError> {
   });
 }
 
+/** Whatever order the database keeps their parts in. */
+export function same(one: unknown, other: unknown): boolean {
+  return canonicalText((one ?? null) as JsonValue) === canonicalText((other ?? null) as JsonValue);
+}
+
 /** What differs, as it is on one side. */
 function said(one: PackContent, other: PackContent): JsonObject {
   const [here, there] = [saidOf(one), saidOf(other)];
   const entries = Object.entries(here) as [keyof typeof here, JsonValue][];
-  return Object.fromEntries(entries.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(there[key])));
+  return Object.fromEntries(entries.filter(([key, value]) => !same(value, there[key])));
 }

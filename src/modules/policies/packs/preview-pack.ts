@@ -2,6 +2,7 @@ import type { Reader } from "../../../database.ts";
 import type { AudienceRule } from "../../../shared/audience/audience-rule.ts";
 import { packsInForce } from "../settling/in-force.ts";
 import { type Effect, effectOf, previewSettling } from "../settling/preview-settling.ts";
+import { same } from "./change-pack.ts";
 import type { PackContent } from "./pack.ts";
 import { getPack } from "./stored.ts";
 
@@ -25,8 +26,7 @@ export async function previewPack(db: Reader, input: PackToForesee, now: Tempora
     return effectOf(await previewSettling(db, { documents }, now, { withoutPacks: [id] }));
   }
   const pack = { ...content, id, createdAt: stored ? instantOf(stored.createdAt) : now };
-  const ruleChanged =
-    stored?.state === "active" && JSON.stringify(stored.dueRule) !== JSON.stringify(content.dueRule) ? [id] : [];
+  const ruleChanged = stored?.state === "active" && !same(stored.dueRule, content.dueRule) ? [id] : [];
   return effectOf(await previewSettling(db, { documents }, now, { packs: [pack], ruleChanged }));
 }
 
