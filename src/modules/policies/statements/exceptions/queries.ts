@@ -93,7 +93,7 @@ const named = (alias: string) =>
 /** A condition on `exception`: whoever owns the document is this person, or they act for that office now. */
 export function ownedBy(personId: string, now: Temporal.Instant): RawBuilder<boolean> {
   const theirs = offices.addressees(
-    sql`(select coalesce(array_agg(distinct office_id), '{}') from policies.exceptions where office_id is not null)`,
+    sql`array(select distinct office_id from policies.exceptions where office_id is not null)`,
     now,
   );
   return sql<boolean>`(exception.owner_id = ${personId}::uuid or exception.office_id in

@@ -76,7 +76,7 @@ export interface QuestionRow {
 /** A condition on `question`: it waits for this person, or for an office for which they act now. */
 export function askedOf(personId: string, now: Temporal.Instant): RawBuilder<boolean> {
   const theirs = offices.addressees(
-    sql`(select coalesce(array_agg(distinct office_id), '{}') from policies.questions where office_id is not null)`,
+    sql`array(select distinct office_id from policies.questions where office_id is not null)`,
     now,
   );
   return sql<boolean>`(question.person_id = ${personId}::uuid or question.office_id in
