@@ -117,8 +117,14 @@ export async function publishTo(db: Db, versionId: string, audienceId: string, b
 }
 
 /** The next version, put in force for whoever packs ask. */
-export async function publishNext(db: Db, versionId: string, asksAgain: AsksAgain, by: ActingPerson) {
-  const input = { versionId, asksAgain, asksReason: "because" };
+export async function publishNext(
+  db: Db,
+  versionId: string,
+  asksAgain: AsksAgain,
+  by: ActingPerson,
+  criticalReason?: string,
+) {
+  const input = { versionId, asksAgain, asksReason: "because", criticalReason };
   const result = await write(db, (tx) => publishVersion(tx, input, by));
   await told(db, by.now);
   return result;
