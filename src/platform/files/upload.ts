@@ -16,9 +16,9 @@ export const uploadBody = z.unknown().meta({
   required: ["file"],
 });
 
-/** The multipart field `file` of a request: at most `largestFile` bytes, under a name that can be kept. */
-export async function uploadedFile(request: FastifyRequest): Promise<UploadedFile> {
-  const file = request.isMultipart() ? await readFile(request) : undefined;
+/** The multipart field `file` of a request, with at most so many bytes, under a name that can be kept. */
+export async function uploadedFile(request: FastifyRequest, mostBytes = largestFile): Promise<UploadedFile> {
+  const file = request.isMultipart() ? await readFile(request, mostBytes) : undefined;
   if (!file) {
     const field = { field: "file", reason: "is missing", remedy: "Send the file as the multipart field “file”." };
     throw new AppError("invalid-input", "No file was sent.", { reason: "file-missing", fields: [field] });
@@ -28,9 +28,9 @@ export async function uploadedFile(request: FastifyRequest): Promise<UploadedFil
   return file;
 }
 
-async function readFile(request: FastifyRequest): Promise<UploadedFile | undefined> {
+async function readFile(request: FastifyRequest, mostBytes: number): Promise<UploadedFile | undefined> {
   try {
-    const file = await request.file({ limits: { fileSize: largestFile } });
+    const file = await request.file({ limits: { fileSize: mostBytes } });
     return file && { name: tidyName(file.filename), bytes: await file.toBuffer() };
   } catch (error) {
     // Refusals of the upload's limits carry a status; what the parser throws about the form itself has none.

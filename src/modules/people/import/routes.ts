@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Reader } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
+import { uploadBody } from "../../../platform/files/upload.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { instantText } from "../../../platform/http/instant.ts";
 import { pageQuery, readCursor } from "../../../platform/http/paging.ts";
@@ -19,7 +20,7 @@ import {
 } from "./queries.ts";
 import { importListSchema, importReportSchema, shownProblems } from "./schema.ts";
 import { undoRoutes } from "./undo/routes.ts";
-import { fileBody, uploadedFile } from "./upload.ts";
+import { uploadedTable } from "./uploaded-table.ts";
 
 const access = "people.person.import";
 const tags = ["People"];
@@ -31,7 +32,7 @@ const said = z.object({
 const withFile = {
   tags,
   consumes: ["multipart/form-data"],
-  body: fileBody,
+  body: uploadBody,
   querystring: said,
   response: { 200: importReportSchema },
 };
@@ -54,7 +55,7 @@ function directRoutes(app: App, { db, clock }: AppContext, personData: readonly 
       schema: { ...withFile, summary: "What a file of people (multipart field `file`) would change; writes nothing" },
     },
     async (request) => {
-      const file = await uploadedFile(request);
+      const file = await uploadedTable(request);
       return shown(db, await previewFile(db, file, saidIn(request.query), clock.now()));
     },
   );
@@ -66,7 +67,7 @@ function directRoutes(app: App, { db, clock }: AppContext, personData: readonly 
       schema: { ...withFile, summary: "Take people from a file (multipart field `file`), in one transaction" },
     },
     async (request) => {
-      const file = await uploadedFile(request);
+      const file = await uploadedTable(request);
       const context = { actor: request.actor.ref, now: clock.now(), personData };
       return shown(db, await importFile(db, file, saidIn(request.query), context));
     },

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Reader } from "../../../../database.ts";
+import { uploadBody } from "../../../../platform/files/upload.ts";
 import type { App, AppContext } from "../../../../platform/http/context.ts";
 import { readCursor } from "../../../../platform/http/paging.ts";
 import { openStream } from "../../../../platform/http/stream.ts";
 import { problemsCsv } from "../problems-csv.ts";
 import { importerNames } from "../queries.ts";
-import { fileBody, uploadedFile } from "../upload.ts";
+import { uploadedTable } from "../uploaded-table.ts";
 import { requestApply } from "./apply-draft.ts";
 import { importTopic } from "./draft.ts";
 import { cancelDraft } from "./drop-drafts.ts";
@@ -102,12 +103,12 @@ function draftWriteRoutes(app: App, { db, clock }: AppContext): void {
         tags,
         summary: "Look at a file of people (multipart field `file`) before anything is applied",
         consumes: ["multipart/form-data"],
-        body: fileBody,
+        body: uploadBody,
         response: { 201: draftSchema },
       },
     },
     async (request, reply) => {
-      const input = await uploadedFile(request);
+      const input = await uploadedTable(request);
       const id = await makeDraft(db, input, { actor: request.actor.ref, now: clock.now() });
       return reply.status(201).send(await shownDraft(db, id));
     },
