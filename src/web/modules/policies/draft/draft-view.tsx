@@ -66,8 +66,12 @@ export function DraftView({ found, onDiscarded }: Props) {
       }
       state={
         <span className={styles.state}>
-          <Trans>Draft of version {next}</Trans>
-          <SaveNote state={state} />
+          <span>
+            <Trans>Draft of version {next}</Trans>
+          </span>
+          <span>
+            <SaveNote state={state} />
+          </span>
         </span>
       }
     >

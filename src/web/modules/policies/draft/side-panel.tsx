@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Plural, useLingui } from "@lingui/react/macro";
 import { Select, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useClassifications } from "../classifications.ts";
@@ -50,7 +50,11 @@ function Facts({ found, language }: Props) {
           <br />
         </>
       ) : null}
-      <Trans>Written by {writers}. None of them can approve it.</Trans>
+      <Plural
+        value={found.writers.length}
+        one={`Written by ${writers}, who cannot approve it.`}
+        other={`Written by ${writers}. None of them can approve it.`}
+      />
     </p>
   );
 }

@@ -61,6 +61,10 @@ export function WordsPane(props: Props) {
         maxLength={200}
         placeholder={t`Title`}
         value={text.title}
+        onFocus={({ currentTarget }) => {
+          // Nobody wants to keep the name that it began with.
+          if (currentTarget.value === t`Untitled document`) currentTarget.select();
+        }}
         onChange={(event) => {
           const { value } = event.currentTarget;
           onChange((now) => withText(now, language, { title: value }));

@@ -85,7 +85,8 @@ function Form({ documentId, onDone }: { documentId: string; onDone: () => void }
 export function Withdraw({ documentId }: { documentId: string }) {
   const [asking, setAsking] = useState(false);
   const document = useQuery(documentOptions(documentId));
-  if (!document.data?.can.withdraw || document.data.withdrawn) return null;
+  const isOut = document.data?.versions.some(({ publishedAt }) => publishedAt !== null) ?? false;
+  if (!document.data?.can.withdraw || document.data.withdrawn || !isOut) return null;
   if (asking) return <Form documentId={documentId} onDone={() => setAsking(false)} />;
   return (
     <Button variant="subtle" fullWidth above={8} onClick={() => setAsking(true)}>
