@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import type { Because } from "../tables.ts";
-import { type PlanParts, planning } from "./plan.ts";
+import { type PlanParts, planning, within } from "./plan.ts";
 
 export interface Change {
   readonly what: "created" | "ended" | "returned" | "moved";
@@ -37,7 +37,7 @@ export async function changeAssignments(tx: Tx, parts: PlanParts, because: Becau
     ended as (
       update policies.assignments as assignment set live = false, ended_at = ${now}, changed_at = ${now},
         state = case when ${isOpen} then 'withdrawn' else assignment.state end
-      from plan where plan.ends and assignment.id = plan.row_id and assignment.live
+      from plan where plan.ends and assignment.id = plan.row_id and assignment.live and ${within(parts.scope)}
       returning assignment.id, assignment.person_id, assignment.document_id, assignment.version_id, assignment.state,
         assignment.due_at, plan.replaces
     ),
@@ -63,7 +63,8 @@ export async function changeAssignments(tx: Tx, parts: PlanParts, because: Becau
         sign_in_again = case when ${isOpen} then plan.wanted_sign_in else assignment.sign_in_again end,
         wording_pack_id = case when ${isOpen} then plan.wanted_wording else assignment.wording_pack_id end,
         due_at = case when ${isOpen} then plan.new_due else assignment.due_at end
-      from plan where plan.what = 'kept' and plan.changes and assignment.id = plan.row_id
+      from plan where plan.what = 'kept' and plan.changes and assignment.id = plan.row_id and assignment.live
+        and ${within(parts.scope)}
       returning assignment.id, assignment.person_id, assignment.document_id, assignment.due_at,
         ${isOpen} and (plan.due_at <> plan.new_due or plan.asks <> plan.wanted_asks
           or plan.sign_in_again <> plan.wanted_sign_in) as said

@@ -63,7 +63,8 @@ function heldBy({ asking, now }: PlanParts): RawBuilder<unknown> {
     join ${asking.places} as place on place.location = person.location`;
 }
 
-function within({ documents, people }: Omit<Scope, "packs">): RawBuilder<boolean> {
+/** A condition on `assignment`; said wherever its rows are looked for, so that they are found by its documents or people. */
+export function within({ documents, people }: Omit<Scope, "packs">): RawBuilder<boolean> {
   const these = documents ? sql`assignment.document_id = any(${[...documents]}::uuid[])` : sql`true`;
   return people ? sql`${these} and assignment.person_id = any(${[...people]}::uuid[])` : sql`${these}`;
 }

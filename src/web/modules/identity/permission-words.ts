@@ -60,6 +60,8 @@ export const permissionWords: Record<string, MessageDescriptor> = {
   "people.organisation.pause": msg`Pause and resume sending`,
   "policies.compliance.read": msg`See who has read and confirmed what`,
   "policies.compliance.remind": msg`Have people reminded of what they have to read`,
+  "policies.pack.read": msg`See packs: who has to read which policies`,
+  "policies.pack.write": msg`Make packs, put them in force and end them`,
   "policies.document.read": msg`Read policies in every state`,
   "policies.document.write": msg`Write policies and submit them`,
   "policies.version.publish": msg`Publish approved policies`,

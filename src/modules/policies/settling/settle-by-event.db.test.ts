@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { subscriptions } from "../../../app/subscriptions.ts";
+import { unrecorded } from "../../../platform/db/transaction.ts";
+import { testDatabase } from "../../../platform/testing/test-database.ts";
+import { noticeChanges } from "../../people/lifecycle/notice-changes.ts";
+import { aHouse, anAudience, aPack, aPerson, inForce, morning, told } from "../testing/policy-makers.ts";
+import { packsAboutOthers, packsNaming } from "./named-by-packs.ts";
+import { settleAll, settlePeople } from "./settle-by-event.ts";
+
+const { db, owner } = await testDatabase(subscriptions);
+const house = await aHouse(db);
+await owner.query("update people.organisation set live_since = created_at");
+const { documentId } = await inForce(db, house);
+const audienceId = await anAudience(db, "Here");
+await aPack(db, house.author, { audienceId, documentIds: [documentId] });
+
+/** What the worker does: notices, then runs the jobs that this enqueued for policies. */
+async function dayPasses(hours: number): Promise<void> {
+  const now = morning.add({ hours });
+  await unrecorded(db, (tx) => noticeChanges(tx, now));
+  const { rows } = await owner.query<{ payload: { kind: string; at: string } }>(
+    `with mine as (delete from jobs._private_jobs as job using jobs._private_tasks as task
+       where task.id = job.task_id and identifier = 'policies.settle-people' returning payload)
+     select payload from mine`,
+  );
+  for (const { payload } of rows)
+    await unrecorded(db, (tx) => settlePeople(tx, { kind: payload.kind, at: Temporal.Instant.from(payload.at) }, now));
+  await told(db, now);
+}
+
+const owedBy = async (personId: string) =>
+  (
+    await owner.query(
+      "select state, live, because, (select count(*)::int from delivery.deliveries d where d.person_id = a.person_id and d.state = 'queued') as mails from policies.assignments a where person_id = $1",
+      [personId],
+    )
+  ).rows;
+const set = (personId: string, department: string, until: string | null = null) =>
+  owner.query("update people.persons set department = $2, active_until = $3 where id = $1", [
+    personId,
+    department,
+    until,
+  ]);
+
+describe("somebody who joins, moves, leaves and comes back", () => {
+  it("owes what packs ask of whom they are then, and hears of it once", async () => {
+    await dayPasses(1);
+    const { personId } = await aPerson(db, { department: "Here" });
+    await dayPasses(2);
+    expect(await owedBy(personId)).toEqual([{ state: "to_read", live: true, because: "joined", mails: 1 }]);
+    await set(personId, "Elsewhere");
+    await dayPasses(3);
+    expect(await owedBy(personId)).toEqual([{ state: "withdrawn", live: false, because: "joined", mails: 0 }]);
+    await set(personId, "Here");
+    await dayPasses(4);
+    expect(await owedBy(personId)).toEqual([{ state: "to_read", live: true, because: "returned", mails: 1 }]);
+    await set(personId, "Here", "2026-01-01");
+    await dayPasses(5);
+    expect(await owedBy(personId)).toEqual([{ state: "withdrawn", live: false, because: "returned", mails: 0 }]);
+  });
+});
+
+describe("going live", () => {
+  it("asks of everybody what nobody joined for, and only then", async () => {
+    const { personId } = await aPerson(db, { department: "Here" });
+    await owner.query("update people.organisation set live_since = null");
+    await unrecorded(db, (tx) => settleAll(tx, morning));
+    expect(await owedBy(personId)).toEqual([]);
+    await owner.query("update people.organisation set live_since = created_at");
+    await unrecorded(db, (tx) => settleAll(tx, morning));
+    expect(await owedBy(personId)).toMatchObject([{ state: "to_read", live: true }]);
+  });
+});
+
+describe("a change of an audience, a party or an office", () => {
+  it("concerns the packs whose audience leads into it, at any depth", async () => {
+    const [inner, middle, outer] = [await anAudience(db), await anAudience(db), await anAudience(db)];
+    const office = crypto.randomUUID();
+    const rule = (id: string, said: object) =>
+      owner.query("update people.audiences set rule = $2 where id = $1", [id, JSON.stringify(said)]);
+    await rule(inner, { any: [{ office: [office] }, { under: [house.author.personId] }] });
+    await rule(middle, { not: { audience: [inner] } });
+    await rule(outer, { all: [{ audience: [middle] }] });
+    const id = await aPack(db, house.author, { audienceId: outer, documentIds: [documentId] });
+    for (const ref of [`audience:${inner}`, `audience:${middle}`, `audience:${outer}`, `office:${office}`])
+      expect(await packsNaming(db, ref)).toEqual([id]);
+    expect(await packsNaming(db, `audience:${await anAudience(db)}`)).toEqual([]);
+    expect(await packsAboutOthers(db)).toEqual([id]);
+  });
+});
