@@ -123,14 +123,24 @@ async function keepOpened({ personId, files = [], answers: urls = [] }: NonNulla
   for (const path of files) if (!(await shellCache.match(path))) await shellCache.add(path).catch(() => undefined);
 }
 
+/** What was changed at a text is changed in what is kept of it, too. */
+async function changed(event: Fetching): Promise<Response> {
+  const answer = await fetch(event.request);
+  const [reading = ""] = /^.*\/reading/.exec(new URL(event.request.url).pathname) ?? [];
+  if (answer.ok && reading !== "") event.waitUntil(opened(new Request(reading)));
+  return answer;
+}
+
 const ofAssignment = /^\/api\/assignments\/[0-9a-f-]{36}(?:\/(?:reading|statement))?$/;
+const ofReading = /^\/api\/assignments\/[0-9a-f-]{36}\/reading\//;
 
 /** What this worker answers, and nothing else: mail links, other pages and the rest of the API go by as if it were not. */
-function answerFor(request: Request): Promise<Response> | undefined {
+function answerFor(event: Fetching): Promise<Response> | undefined {
+  const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (origin !== worker.location.origin) return undefined;
   if (request.method === "POST") return pathname === "/api/sign-out" ? signOut(request) : undefined;
-  if (request.method !== "GET") return undefined;
+  if (request.method !== "GET") return ofReading.test(pathname) ? changed(event) : undefined;
   if (request.mode === "navigate") return pathname.startsWith("/read/") ? page(request) : undefined;
   if (pathname.startsWith("/assets/")) return file(request);
   if (pathname === "/api/session") return session(request);
@@ -140,7 +150,7 @@ function answerFor(request: Request): Promise<Response> | undefined {
 worker.addEventListener("install", (event) => event.waitUntil(keepShell().then(() => worker.skipWaiting())));
 worker.addEventListener("activate", (event) => event.waitUntil(forgetOldShells().then(() => worker.clients.claim())));
 worker.addEventListener("fetch", (event) => {
-  const answer = answerFor(event.request);
+  const answer = answerFor(event);
   if (answer) event.respondWith(answer);
 });
 worker.addEventListener("message", (event) => {
