@@ -19,13 +19,16 @@ export function recorded(trend: Trend | undefined): Trend["points"] {
   return first < 0 ? [] : points.slice(Math.max(0, first - 1));
 }
 
-/** How many days back anything is recorded. */
-export function useRecordedDays(): number {
+/** How many days back anything is recorded; undefined until that is known. */
+export function useRecordedDays(): number | undefined {
   const whole = useQuery(trendOptions({ days: longest })).data;
+  if (!whole) return undefined;
   const [first] = recorded(whole);
-  if (!first) return 30;
-  return Math.max(14, Math.ceil((Date.now() - Date.parse(first.at)) / dayMs));
+  return first ? Math.max(14, Math.ceil((Date.now() - Date.parse(first.at)) / dayMs)) : 30;
 }
+
+/** By day where that is readable; else by week, as the whole is asked for already. */
+export const chartDays = (days: number): number => (days > 100 ? longest : days);
 
 /** As the browser's own field of date and time takes it. */
 function localText(instant: Date): string {
@@ -36,7 +39,7 @@ function localText(instant: Date): string {
 interface Props {
   /** Undefined now. */
   readonly at: string | undefined;
-  readonly days: number;
+  readonly days: number | undefined;
   readonly onChange: (at: string | undefined) => void;
 }
 
@@ -55,7 +58,7 @@ export function AsAt({ at, days, onChange }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const id = useId();
-  const most = Math.max(days, daysBackOf(at));
+  const most = Math.max(days ?? 30, daysBackOf(at));
   const [position, setPosition] = useState(daysBackOf(at));
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => setPosition(daysBackOf(at)), [at]);

@@ -23,7 +23,7 @@ import {
   namesOptions,
   trendOptions,
 } from "./api.ts";
-import { AsAt, PastNote, recorded, useRecordedDays } from "./as-at.tsx";
+import { AsAt, chartDays, PastNote, recorded, useRecordedDays } from "./as-at.tsx";
 import styles from "./compliance.module.css";
 import { Downloads } from "./downloads.tsx";
 import { GroupMatrix } from "./group-matrix.tsx";
@@ -115,10 +115,13 @@ function Filters({ data }: { data: Groups | undefined }) {
 const fewestPoints = 4;
 
 /** How it came to be so, and how long what is late has been late. */
-function Course({ days }: { days: number }) {
+function Course({ days }: { days: number | undefined }) {
   const { t } = useLingui();
   const { at, pack, document } = useAsked();
-  const trend = useQuery(trendOptions({ pack, document, days }));
+  const trend = useQuery({
+    ...trendOptions({ pack, document, days: chartDays(days ?? 0) }),
+    enabled: days !== undefined,
+  });
   const ageing = useQuery(ageingOptions({ ...(pack && { pack }), ...(document && { document }) })).data;
   const points = recorded(trend.data);
   const hasCourse = points.length >= fewestPoints;

@@ -37,9 +37,11 @@ function Outcome({ outcome, sent }: { outcome: Reminded; sent: boolean }) {
   return (
     <ul className={styles.facts}>
       <li>
-        <strong>{people}</strong>
+        {outcome.reminded > 0 ? <strong>{people}</strong> : null}
         <span>
-          {sent ? (
+          {outcome.reminded === 0 ? (
+            <Trans>Nobody is reminded.</Trans>
+          ) : sent ? (
             <Plural
               value={outcome.reminded}
               one={`person is reminded, in one mail about all of it (${items} in all)`}
