@@ -25,7 +25,10 @@ function useConfirm(assignment: Assignment) {
   const client = useQueryClient();
   const [kept, setKept] = useState<string | null>(null);
   const { id } = assignment;
-  const again = () => void client.invalidateQueries({ queryKey: ["assignments", id] });
+  const again = () => {
+    void client.invalidateQueries({ queryKey: ["assignments", id] });
+    void client.invalidateQueries({ queryKey: ["statement", id] });
+  };
   // biome-ignore lint/correctness/useExhaustiveDependencies: `again` does the same each time
   useEffect(() => {
     let close = () => {};
