@@ -125,17 +125,22 @@ begin
   having sum(step.assigned) <> 0 or sum(step.acknowledged) <> 0 or sum(step.exempt) <> 0 or sum(step.overdue) <> 0;
   if found then perform pg_notify('clarion_live', 'compliance'); end if;
 
+  -- Where all have ended here, and as they stood, their rows say it: a document's, when a new version replaces it.
+  if not exists (select from gone where not live)
+    and not exists (select from added where live or ended_at is distinct from now_on)
+    and not exists (
+      select from (
+        select due_at, document_id, segment_id, pack_ids, case when state in ('to_read', 'reading') then 'withdrawn' else state end as state, 1 as sign
+        from gone union all select due_at, document_id, segment_id, pack_ids, state, -1 from added
+      ) as image group by due_at, document_id, segment_id, pack_ids, state having sum(sign) <> 0
+    ) then
+    return null;
+  end if;
   insert into policies.assignment_history
   select gone.id, image.valid_until, image.live,
     case when image.live and gone.state = 'withdrawn' then 'to_read' else gone.state end,
     gone.due_at, gone.segment_id, gone.pack_ids
-  from gone join added on added.id = gone.id
-  cross join lateral (
-    select now_on as valid_until, gone.live as live
-    union all
-    select gone.ended_at, true where not gone.live
-  ) as image
-  where case
+  from gone join added on added.id = gone.id and case
     when gone.live and added.live then
       (gone.due_at, gone.segment_id, gone.pack_ids, case gone.state when 'reading' then 'to_read' else gone.state end)
       is distinct from
@@ -146,6 +151,11 @@ begin
       or (gone.due_at, gone.segment_id, gone.pack_ids) is distinct from (added.due_at, added.segment_id, added.pack_ids)
       or added.state <> case when gone.state in ('to_read', 'reading') then 'withdrawn' else gone.state end
     else added.live end
+  cross join lateral (
+    select now_on as valid_until, gone.live as live
+    union all
+    select gone.ended_at, true where not gone.live
+  ) as image
   on conflict do nothing;
   return null;
 end $$;

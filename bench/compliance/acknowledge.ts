@@ -12,7 +12,8 @@ export async function benchAcknowledge({ db, owner }: World) {
   await owner.query(`drop table if exists public.bare_updates;
     create table public.bare_updates (like policies.assignments including defaults, primary key (id));
     insert into public.bare_updates select * from policies.assignments where live limit 100000;
-    grant select, update on public.bare_updates to clarion_app; vacuum analyze public.bare_updates`);
+    grant select, update on public.bare_updates to clarion_app`);
+  await owner.query("vacuum analyze public.bare_updates");
   const bare = (await owner.query<{ id: string }>(`select id from public.bare_updates limit ${runs + 1}`)).rows;
   const statements = await statementsToMake(owner, runs + 1);
   const at = now.add({ hours: 10 });

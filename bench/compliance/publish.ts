@@ -5,7 +5,7 @@ import { approvedSuccessor } from "../../src/modules/policies/testing/policy-mak
 import { median } from "./measure.ts";
 import { now, text, type World } from "./world.ts";
 
-const rounds = 3;
+const rounds = Number(process.env.ROUNDS ?? 3);
 
 /**
  * A new version that everybody is to acknowledge anew who is not exempt, against a bare INSERT … SELECT of the rows that it makes: an

@@ -93,29 +93,33 @@ async function makeAssignments(owner: pg.Pool): Promise<void> {
     await client.query(`insert into policies.segments (department, location, job_function, employment_type, company_id, manager_id)
       select distinct department, location, job_function, employment_type, company_id, manager_id from people.persons
       on conflict do nothing`);
-    await client.query(`
-      insert into policies.assignments (version_id, person_id, state, assigned_at, due_at, document_id, pack_ids,
-        wording_pack_id, segment_id, changed_at, told_in)
-      select version.id, person.id, case when person.hash < 90 then 'acknowledged' when person.hash < 93 then 'exempt' else 'to_read' end,
-        published_at, published_at + interval '30 days', document_id, array[pack.id], pack.id, segment_id,
-        case when person.hash < 93 then published_at + interval '1 day' * (1 + (segment_id + version.n) % 13) else published_at end,
-        gen_random_uuid()
-      from (select id, document_id, published_at, row_number() over (order by published_at) as n
-        from policies.versions where state = 'published') as version
-      cross join (select person.id, segment.id as segment_id, hashtext(person.id::text) & 1023 as spread
-        from people.persons as person join policies.segments as segment
-          on (segment.department, segment.location, segment.job_function, segment.employment_type)
-            = (person.department, person.location, person.job_function, person.employment_type)
-          and segment.manager_id is not distinct from person.manager_id) as plain
-      cross join lateral (select plain.id, (plain.spread * 7 + version.n * 13) % 100 as hash) as person
-      cross join (select id from policies.packs) as pack
-      order by version.id, person.id`);
+    const { rows: versions } = await client.query<{ id: string }>(
+      "select id from policies.versions where state = 'published' order by published_at",
+    );
+    // One after the other, each in the order of its people: so the unique indexes grow at their ends.
+    for (const [n, { id }] of versions.entries()) await client.query(assignmentsSql, [id, n]);
     for (const { made } of indexes) await client.query(made);
     await client.query("commit");
   } finally {
     client.release();
   }
 }
+
+const assignmentsSql = `
+  insert into policies.assignments (version_id, person_id, state, assigned_at, due_at, document_id, pack_ids, wording_pack_id,
+    segment_id, changed_at, told_in)
+  select version.id, plain.id,
+    case when chance < 90 then 'acknowledged' when chance < 93 then 'exempt' else 'to_read' end,
+    published_at, published_at + interval '30 days', document_id, array[pack.id], pack.id, segment_id,
+    case when chance < 93 then published_at + interval '1 day' * (1 + (segment_id + $2::int) % 13) else published_at end,
+    pack.id
+  from policies.versions as version cross join policies.packs as pack
+  cross join (select person.id, segment.id as segment_id, (abs(hashtext(person.id::text)) + $2::int * 13) % 100 as chance
+    from people.persons as person join policies.segments as segment
+      on (segment.department, segment.location, segment.job_function, segment.employment_type)
+        = (person.department, person.location, person.job_function, person.employment_type)
+      and segment.manager_id is not distinct from person.manager_id) as plain
+  where version.id = $1 order by plain.id`;
 
 /** As migrations/0027-compliance.sql does for what stood before there was a trigger. */
 async function countThem(db: Db, owner: pg.Pool): Promise<void> {

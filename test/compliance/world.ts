@@ -65,7 +65,7 @@ export class World {
   /** Three people in two departments, two documents, two packs in force: one for each department, sharing a document. */
   async begin(): Promise<void> {
     await this.owner.query(
-      "truncate policies.documents, policies.packs, policies.segments, policies.compliance_steps, policies.compliance_folds, policies.compliance_cells, policies.compliance_totals, policies.assignment_history, duties.duties cascade",
+      "truncate policies.documents, policies.versions, policies.assignments, policies.packs, policies.segments, policies.compliance_steps, policies.compliance_folds, policies.compliance_cells, policies.compliance_totals, policies.assignment_history, duties.duties cascade",
     );
     await this.owner.query("update people.persons set active_until = '2020-01-01' where email like '%@seq.example'");
     for (let n = 0; n < 3; n += 1) await this.join(n);

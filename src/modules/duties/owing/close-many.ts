@@ -24,8 +24,8 @@ export async function closeMany(tx: Tx, closing: ClosingMany): Promise<void> {
     with gone as (
       update duties.duties as duty set state = ${state}, closed_at = ${now.toString()}::timestamptz, closed_by = ${actor}
       from (${duties}) as asked
-      where duty.kind = ${kind} and duty.subject = asked.subject and duty.person_id = asked.person_id
-        and duty.state = 'open'
+      where duty.kind = ${kind} and duty.subject = any(${[...subjects]}::text[]) and duty.subject = asked.subject
+        and duty.person_id = asked.person_id and duty.state = 'open'
       returning duty.id, duty.person_id, duty.disputed_at
     )
     select count(*) as closed, coalesce((array_agg(person_id))[1:${mostSingleDesks + 1}::int], '{}') as ids,
