@@ -91,7 +91,8 @@ async function publish(browser: Browser, page: Page, clarion: Installation): Pro
   await page.goto(`${clarion.url}/policies/new`);
   await page.locator("input[type=file]").setInputFiles(join(data, "policies/password.md"));
   await expect(page.getByLabel("Title")).toHaveValue("Password Policy");
-  await page.getByRole("button", { name: "Save as draft" }).click();
+  await page.getByRole("button", { name: "Go on with this text" }).click();
+  await page.getByRole("button", { name: "Finish", exact: true }).click();
   await page.getByRole("combobox", { name: "Who approves it" }).click();
   await page.getByRole("option", { name: /Ana/ }).click();
   await page.getByRole("button", { name: "Submit for approval" }).click();
