@@ -8,8 +8,8 @@ import { applyImport, createAudience, createOrganisation } from "../../modules/p
 import { findPerson } from "../../modules/people/public.ts";
 import {
   acknowledgeAssignment,
+  demoPolicies,
   draftPolicy,
-  openAssignments,
   publishVersion,
   submitVersion,
   wordingFor,
@@ -18,6 +18,7 @@ import { AppError } from "../../platform/errors.ts";
 import { approvalSubjects } from "../modules.ts";
 import { fillMessages } from "./fill-messages.ts";
 import { fillOffices } from "./fill-offices.ts";
+import { fillPolicies } from "./fill-policies.ts";
 import { fillTasks } from "./fill-tasks.ts";
 import { type DemoSignIn, demoSignIns } from "./sign-ins.ts";
 
@@ -51,7 +52,7 @@ export async function fillDemo(tx: Tx, { secret, now }: DemoSettings): Promise<R
   await fillOffices(tx, by);
   const everybody = await createAudience(tx, { name: "Everybody", rule: { all: [] } }, by);
   const staff = { attribute: "employmentType", is: ["employee", "contractor"] } as const;
-  await createAudience(
+  const hamburg = await createAudience(
     tx,
     { name: "Staff in Hamburg", rule: { all: [staff, { attribute: "location", is: ["Hamburg"] }] } },
     by,
@@ -67,6 +68,7 @@ export async function fillDemo(tx: Tx, { secret, now }: DemoSettings): Promise<R
     author,
   );
   await acknowledgeByMany(tx, use, now);
+  await fillPolicies(tx, hamburg.value.id, author, approver);
   await fillTasks(tx, author, approver);
   await fillMessages(tx, everybody.value.id, author, approver);
   return (await submitted(tx, "incident-reporting.md", author, approver.personId)).recorded;
@@ -79,7 +81,7 @@ async function acknowledgeByMany(
   now: Temporal.Instant,
 ): Promise<void> {
   const { versionId, title, contentHash } = version;
-  const assigned = await openAssignments(tx, versionId);
+  const assigned = await demoPolicies.openAssignments(tx, versionId);
   const signIns = new Set(demoSignIns("").map(({ email }) => email));
   const others = [];
   for (const row of assigned) {

@@ -1,6 +1,6 @@
-export { openAssignments } from "./assignments/open-assignments.ts";
 export { peopleCompliance } from "./compliance/people.ts";
 export { findMiscounts } from "./compliance/recount.ts";
+export * as demoPolicies from "./demo-policies.ts";
 export { publishVersion } from "./publish/publish-version.ts";
 export { acknowledgeAssignment } from "./statements/acknowledge-assignment.ts";
 export { wordingFor } from "./statements/wording.ts";
