@@ -22,6 +22,7 @@ export function DocumentsField({ value, titles, onChange }: Props) {
   const { t } = useLingui();
   const documents = useQuery(documentChoicesOptions).data?.items ?? [];
   const [said, setSaid] = useState("");
+  const [search, setSearch] = useState("");
   const list = useRef<HTMLOListElement>(null);
   const known = new Map([...titles, ...documents.map(({ id, title }) => [id, title] as const)]);
   const free = documents.filter(({ id, withdrawnAt }) => !value.includes(id) && withdrawnAt === null);
@@ -84,7 +85,12 @@ export function DocumentsField({ value, titles, onChange }: Props) {
         value={null}
         data={free.map(({ id, title }) => ({ value: id, label: title }))}
         nothingFoundMessage={t`No such document`}
-        onChange={(id) => (id === null ? undefined : onChange([...value, id]))}
+        searchValue={search}
+        onSearchChange={setSearch}
+        onChange={(id) => {
+          setSearch("");
+          if (id !== null) onChange([...value, id]);
+        }}
       />
     </div>
   );
