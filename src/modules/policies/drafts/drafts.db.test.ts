@@ -191,7 +191,15 @@ describe("finishing", () => {
     const documentId = await aDocument("Shared");
     await save(documentId, { texts: [english("Both wrote.", "Shared")] }, 1, other);
     const { versionId } = await finish(documentId);
+    await expect(submitted(db, { ...house, approver: other }, versionId)).rejects.toMatchObject(
+      reason("author-cannot-approve"),
+    );
+    await owner.query("delete from policies.version_writers where version_id = $1 and person_id = $2", [
+      versionId,
+      other.personId,
+    ]);
     const approvalId = await submitted(db, { ...house, approver: other }, versionId);
+    await owner.query("insert into policies.version_writers values ($1, $2)", [versionId, other.personId]);
     const { contentHash: hash } = await getVersion(db, versionId);
     await expect(write(db, (tx) => decide(tx, { approvalId, contentHash: hash }, other))).rejects.toMatchObject(
       reason("author-cannot-approve"),

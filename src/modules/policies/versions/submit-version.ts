@@ -7,6 +7,7 @@ import { contentHash } from "../content/content.ts";
 import { dropUnchangedDraft } from "../drafts/drop-unchanged.ts";
 import { lockVersion } from "./queries.ts";
 import { judgeSubmission, type SubmitRefusal } from "./rules.ts";
+import { writersOfVersion } from "./store-version.ts";
 
 const refusals: Record<SubmitRefusal, string> = {
   "not-a-draft": "Only a draft can be submitted. This version is further on its way.",
@@ -23,6 +24,7 @@ export async function submitVersion(
   const hash = contentHash(version);
   const verdict = judgeSubmission(version, hash);
   if (!verdict.ok) throw new AppError("conflict", refusals[verdict.reason], { reason: verdict.reason });
+  await requireOthers(tx, version.id, input.steps);
   await tx.updateTable("policies.versions").set({ state: "in_review" }).where("id", "=", version.id).execute();
   await dropUnchangedDraft(tx, version);
   const request = {
@@ -36,4 +38,13 @@ export async function submitVersion(
     steps: input.steps,
   };
   return requestApproval(tx, request, by);
+}
+
+/** Whoever wrote at it would be refused at deciding; of an office that is seen only then. */
+async function requireOthers(tx: Tx, versionId: string, steps: readonly StepToAsk[]): Promise<void> {
+  const writers = await writersOfVersion(tx, versionId);
+  if (!steps.some((step) => "personId" in step && writers.includes(step.personId))) return;
+  throw new AppError("rule-refused", "Whoever wrote at it cannot approve it. Choose somebody else.", {
+    reason: "author-cannot-approve",
+  });
 }
