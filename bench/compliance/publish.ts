@@ -5,7 +5,7 @@ import { approvedSuccessor } from "../../src/modules/policies/testing/policy-mak
 import { median } from "./measure.ts";
 import { now, text, type World } from "./world.ts";
 
-const rounds = Number(process.env.ROUNDS ?? 3);
+const rounds = 3;
 
 /**
  * A new version that everybody is to acknowledge anew who is not exempt, against a bare INSERT … SELECT of the rows that it makes: an
@@ -20,7 +20,6 @@ export async function benchPublish({ db, owner, house, versionIds, people }: Wor
     const at = now.add({ hours: 1 + round });
     const before = versionIds[round] ?? "";
     const versionId = await approvedSuccessor(db, house, before, text(`Policy ${round}`, " And more."));
-    await owner.query("checkpoint");
     const begun = performance.now();
     const input = { versionId, asksAgain: "acknowledge", asksReason: "It has changed." } as const;
     const { assigned } = await write(db, (tx) => publishVersion(tx, input, { ...house.author, now: at }));
@@ -33,7 +32,7 @@ export async function benchPublish({ db, owner, house, versionIds, people }: Wor
 }
 
 async function insertBare(db: World["db"], owner: World["owner"], versionId: string): Promise<number> {
-  await owner.query("truncate public.bare_assignments, public.bare_duties; checkpoint");
+  await owner.query("truncate public.bare_assignments, public.bare_duties");
   const begun = performance.now();
   await db.transaction().execute(async (tx) => {
     await sql`insert into public.bare_assignments select * from policies.assignments where version_id = ${versionId}::uuid`.execute(
