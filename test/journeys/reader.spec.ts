@@ -62,7 +62,6 @@ async function tryPapers(page: Page): Promise<void> {
     await expectAccessible(page);
   }
   await choose(page, "Atkinson", "Large", "Wide");
-  await expectAccessible(page);
   await choose(page, "Literata", "Medium", "Normal");
 }
 
@@ -84,7 +83,6 @@ async function turnPages(page: Page): Promise<void> {
   await page.keyboard.press("End");
   await expect(page.getByRole("button", { name: "I confirm" })).toBeInViewport();
   await page.keyboard.press("Home");
-  await expectAccessible(page);
 }
 
 async function markAndSearch(page: Page): Promise<void> {

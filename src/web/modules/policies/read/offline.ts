@@ -1,5 +1,4 @@
 import {
-  dropStatement,
   type KeptStatement,
   listStatements,
   newsChannel,
@@ -7,8 +6,6 @@ import {
   sendStatements,
   storeStatement,
 } from "./offline/statements.ts";
-
-export type { KeptStatement, StatementNews };
 
 type Listener = (news: StatementNews) => void;
 const listeners = new Set<Listener>();
@@ -22,8 +19,6 @@ export async function keptStatement(assignmentId: string): Promise<KeptStatement
   return (await listStatements()).find((one) => one.assignmentId === assignmentId);
 }
 
-export const keptStatements = listStatements;
-
 /**
  * Keeps an acknowledgement that cannot be sent now, and asks the browser to wake us once it can be. Resolves only when
  * it is written; rejects where the device keeps nothing (a private window), so that nobody is told it was.
@@ -33,9 +28,6 @@ export async function keepStatement(statement: Omit<KeptStatement, "refused">): 
   tell({ kind: "kept", assignmentId: statement.assignmentId });
   await wakeWhenOnline().catch(() => undefined);
 }
-
-/** Takes one back that the server refused, or that the person no longer wants to make. */
-export const dropKept = dropStatement;
 
 /** Sends what waits; resolves when all was tried. Never rejects for want of a connection. */
 export async function flushStatements(): Promise<void> {
