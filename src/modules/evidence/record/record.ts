@@ -48,22 +48,11 @@ export async function record<T>(tx: Tx, fact: Fact, value: T): Promise<Recorded<
 export async function recordBulk<T>(
   tx: Tx,
   fact: Fact,
-  manifest: readonly JsonValue[],
+  manifest: readonly JsonValue[] | PreparedManifest,
   value: T,
 ): Promise<Recorded<T>> {
-  const rows: { text: string; salt: Buffer; commitment: Buffer; subject: string | null }[] = [];
-  const edge = merkleEdge();
-  for (const row of manifest) {
-    // The server has other things to do meanwhile.
-    if (rows.length % rowsPerInsert === rowsPerInsert - 1) await setImmediate();
-    const text = canonicalText(row);
-    requireValueSize("list of rows", text);
-    const salt = newSalt();
-    const commitment = commit("row", salt, text);
-    rows.push({ text, salt, commitment, subject: personOf(row) });
-    edge.push(leafHash(commitment));
-  }
-  const entryId = await insertEntry(tx, fact, { root: edge.root().toString("base64"), size: rows.length });
+  const { rows, root } = "root" in manifest ? manifest : await prepareManifest(manifest);
+  const entryId = await insertEntry(tx, fact, { root, size: rows.length });
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
     const slice = rows.slice(from, from + rowsPerInsert);
     await sql`insert into evidence.manifest_rows (entry_id, position, commitment, value, value_salt, subject)
@@ -76,6 +65,34 @@ export async function recordBulk<T>(
 }
 
 const rowsPerInsert = 2_000;
+
+export interface PreparedManifest {
+  readonly rows: readonly {
+    readonly text: string;
+    readonly salt: Buffer;
+    readonly commitment: Buffer;
+    readonly subject: string | null;
+  }[];
+  /** Of the tree over their commitments. */
+  readonly root: string;
+}
+
+/** The part of recordBulk that only computes: begun before, it goes on while the database is at work. */
+export async function prepareManifest(manifest: readonly JsonValue[]): Promise<PreparedManifest> {
+  const rows: PreparedManifest["rows"][number][] = [];
+  const edge = merkleEdge();
+  for (const row of manifest) {
+    // The server has other things to do meanwhile.
+    if (rows.length % rowsPerInsert === rowsPerInsert - 1) await setImmediate();
+    const text = canonicalText(row);
+    requireValueSize("list of rows", text);
+    const salt = newSalt();
+    const commitment = commit("row", salt, text);
+    rows.push({ text, salt, commitment, subject: personOf(row) });
+    edge.push(leafHash(commitment));
+  }
+  return { rows, root: edge.root().toString("base64") };
+}
 
 function personOf(row: JsonValue): string | null {
   const person = typeof row === "object" && row !== null && "person" in row ? row.person : null;

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
+import type { Fact } from "../../../platform/db/subscriptions.ts";
 import { enqueue } from "../../../platform/jobs/enqueue.ts";
-import { recordBulk } from "../../evidence/public.ts";
+import { prepareManifest, recordBulk } from "../../evidence/public.ts";
 import { ensureSegments } from "../compliance/segments.ts";
 import { tellJob } from "../telling/job.ts";
 import { whatIsAsked } from "./asking.ts";
@@ -23,9 +24,13 @@ export async function settleAssignments(tx: Tx, scope: Scope, cause: Cause, by: 
   const asking = await whatIsAsked(tx, settling, by.now);
   const parts = { asking, scope: settling, now: by.now, ruleChanged: cause.ruleChanged ?? [] };
   const changes = await changeAssignments(tx, parts, cause.because);
-  await settleDuties(tx, settling, changes, by);
+  // What the evidence needs is computed while the database writes the duties.
+  const [manifest] = await Promise.all([
+    prepareManifest(manifestOf(changes.listed)),
+    settleDuties(tx, settling, changes, by),
+  ]);
   const settled = count(changes.listed);
-  if (changes.listed.length > 0) await recordSettled(tx, cause, changes.listed, settled, by);
+  if (changes.listed.length > 0) await recordBulk(tx, factOf(cause, changes.listed, settled, by), manifest, settled);
   if (settled.created + settled.returned > 0) await enqueue(tx, tellJob, {}, { key: tellJob });
   return settled;
 }
@@ -55,29 +60,25 @@ function count(changes: readonly Change[]): Settled {
   return { created: of("created"), ended: of("ended"), returned: of("returned"), moved: of("moved") };
 }
 
-async function recordSettled(
-  tx: Tx,
-  cause: Cause,
-  changes: readonly Change[],
-  settled: Settled,
-  by: By,
-): Promise<void> {
+function factOf(cause: Cause, changes: readonly Change[], settled: Settled, by: By): Fact {
   const documents = [...new Set(changes.map(({ documentId }) => documentId))];
   const [first, ...others] = documents.slice(0, mostSubjects).map((id) => `policy:${id}`);
-  const fact = {
+  return {
     kind: "policies.assignments.settled",
     at: by.now,
     actor: by.ref,
-    subjects: [first ?? "organisation:this", ...others] as const,
+    subjects: [first ?? "organisation:this", ...others],
     data: { because: cause.because, ...settled },
   };
+}
+
+function manifestOf(changes: readonly Change[]) {
   const instants = new Map<number, string>();
-  const manifest = changes.map(({ personId, assignmentId, documentId, what, dueAt }) => {
+  return changes.map(({ personId, assignmentId, documentId, what, dueAt }) => {
     const due = instants.get(dueAt) ?? Temporal.Instant.fromEpochMilliseconds(dueAt).toString();
     instants.set(dueAt, due);
     return { person: `person:${personId}`, assignment: assignmentId, document: documentId, what, dueAt: due };
   });
-  await recordBulk(tx, fact, manifest, undefined);
 }
 
 /** An entry names at most so many; the manifest names all. */
