@@ -139,6 +139,8 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
     "/library?search=how%20long%20must%20a%20pasword%20be",
     `/library/${(await get("/api/library")).items[0].documentId}`,
     `/policies/versions/${published}/compliance`,
+    `/policies/versions/${published}/compare`,
+    `/policies/${(await get("/api/library")).items[0].documentId}/draft`,
     "/compliance",
     "/compliance?by=document",
     `/compliance?by=location&at=${encodeURIComponent(new Date(Date.now() - 1_000).toISOString())}`,

@@ -36,7 +36,12 @@ function useSelected({ article, content }: Props, isActive: boolean) {
     if (!isActive) return;
     const look = () => setSelected(article.current ? selectedIn(article.current, content) : undefined);
     document.addEventListener("selectionchange", look);
-    return () => document.removeEventListener("selectionchange", look);
+    // The words move under the button.
+    window.addEventListener("scroll", look, true);
+    return () => {
+      document.removeEventListener("selectionchange", look);
+      window.removeEventListener("scroll", look, true);
+    };
   }, [article, content, isActive]);
   return selected;
 }
@@ -150,6 +155,7 @@ export function CommentsPanel(props: Props) {
   const begin = (about: Anchor | null) => {
     setWriting({ about });
     setOpen(true);
+    document.getSelection()?.removeAllRanges();
   };
   return (
     <>
