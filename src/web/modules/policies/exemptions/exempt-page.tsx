@@ -41,7 +41,7 @@ function Preview({ preview, remove }: { preview: ExemptPreview; remove: (id: str
             <Button
               variant="subtle"
               size="small"
-              aria-label={t`Leave ${name} out`}
+              aria-label={`${t`Leave out`}: ${name}`}
               onClick={() => remove(row.person.id)}
             >
               <Trans>Leave out</Trans>

@@ -30,7 +30,7 @@ function EndButton({ exemption }: { exemption: Exemption }) {
   const name = exemption.person.displayName;
   if (!open)
     return (
-      <Button variant="subtle" size="small" aria-label={t`End the exemption of ${name}`} onClick={() => setOpen(true)}>
+      <Button variant="subtle" size="small" aria-label={`${t`End it`}: ${name}`} onClick={() => setOpen(true)}>
         <Trans>End it</Trans>
       </Button>
     );

@@ -135,7 +135,7 @@ function Earlier() {
                       <Button
                         variant="subtle"
                         size="small"
-                        aria-label={t`Take ${one.fileName} back as a whole`}
+                        aria-label={`${t`Take it back`}: ${one.fileName}`}
                         loading={undo.isPending && undo.variables === one.id}
                         onClick={() => undo.mutate(one.id)}
                       >

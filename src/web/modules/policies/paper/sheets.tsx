@@ -24,7 +24,7 @@ function TakeBack({ signed }: { signed: Signed }) {
   const name = signed.person.displayName;
   if (!open)
     return (
-      <Button variant="subtle" size="small" aria-label={t`Take back what ${name} signed`} onClick={() => setOpen(true)}>
+      <Button variant="subtle" size="small" aria-label={`${t`Take it back`}: ${name}`} onClick={() => setOpen(true)}>
         <Trans>Take it back</Trans>
       </Button>
     );
