@@ -41,17 +41,19 @@ function Footnote({ node }: { node: DocumentNode }) {
 function Notes() {
   const { t } = useLingui();
   return (
-    <ol className={styles.notes} role="doc-endnotes">
-      {use(Around).notes.map(({ attrs }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a note's number is its place
-        <li key={index} id={`note-${index + 1}`}>
-          {String(attrs?.text)}{" "}
-          <a href={`#from-${index + 1}`} role="doc-backlink" aria-label={t`Back to the text`}>
-            ↩
-          </a>
-        </li>
-      ))}
-    </ol>
+    <section className={styles.notes} role="doc-endnotes">
+      <ol>
+        {use(Around).notes.map(({ attrs }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a note's number is its place
+          <li key={index} id={`note-${index + 1}`}>
+            {String(attrs?.text)}{" "}
+            <a href={`#from-${index + 1}`} role="doc-backlink" aria-label={t`Back to the text`}>
+              ↩
+            </a>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

@@ -92,9 +92,11 @@ export function ConflictPanel({ writing, conflict }: { writing: Writing; conflic
   const at = format.dateTime(conflict.savedAt);
   return (
     <section className={styles.conflict} aria-labelledby="both-wrote">
-      <h2 id="both-wrote" role="alert">
-        <Trans>{savedBy} wrote at the same part</Trans>
-      </h2>
+      <div role="alert">
+        <h2 id="both-wrote">
+          <Trans>{savedBy} wrote at the same part</Trans>
+        </h2>
+      </div>
       <p>
         <Trans>They saved on {at}. Yours is still here and not saved. Choose which goes on, part by part.</Trans>
       </p>
