@@ -7,6 +7,7 @@ import { Loaded } from "../../ui/loaded.tsx";
 import { Page } from "../../ui/page.tsx";
 import { type Audience, audienceOptions, changeAudience } from "./audiences/audience-api.ts";
 import { AudienceForm } from "./audiences/audience-form.tsx";
+import { PackEffect } from "./audiences/pack-effect.tsx";
 
 export function EditAudiencePage() {
   const { audienceId } = useParams({ from: "/shell/audiences/$audienceId/edit" });
@@ -33,6 +34,7 @@ function Edit({ audience }: { audience: Audience }) {
         names={names}
         save={(content) => changeAudience(id, { ...content, version })}
         onSaved={() => void navigate({ to: "/audiences/$audienceId", params: { audienceId: id } })}
+        effect={(rule) => <PackEffect audienceId={id} rule={rule} />}
         cancel={
           <ButtonLink to="/audiences/$audienceId" params={{ audienceId: id }} variant="subtle">
             <Trans>Cancel</Trans>

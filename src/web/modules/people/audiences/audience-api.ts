@@ -13,7 +13,7 @@ export type WhyPart = Schema<"WhyPart">;
 
 /** The description of the API has lists that may be changed; a rule is never changed in place. */
 export type SentRule = Schema<"AudienceRule">;
-const sent = (rule: AudienceRule): SentRule => rule as SentRule;
+export const sent = (rule: AudienceRule): SentRule => rule as SentRule;
 
 export const audiencesKey = ["audiences"] as const;
 

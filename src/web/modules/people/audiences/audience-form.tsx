@@ -24,10 +24,12 @@ interface Props {
   readonly save: (content: AudienceContent) => Promise<Audience>;
   readonly onSaved: (audience: Audience) => void;
   readonly cancel?: ReactNode;
+  /** What a changed rule brings about. */
+  readonly effect?: (rule: AudienceRule) => ReactNode;
 }
 
 /** A rule with its name and what it is for. */
-export function AudienceForm({ start, names, save, onSaved, cancel }: Props) {
+export function AudienceForm({ start, names, save, onSaved, cancel, effect }: Props) {
   const { t } = useLingui();
   const [edited, setEdited] = useState<EditedRule>({ rule: start.rule ?? { all: [] }, held: false });
   const [name, setName] = useState(start.name);
@@ -65,6 +67,7 @@ export function AudienceForm({ start, names, save, onSaved, cancel }: Props) {
           value={description}
           onChange={(event) => setDescription(event.currentTarget.value)}
         />
+        {effect && !edited.held && JSON.stringify(edited.rule) !== JSON.stringify(start.rule) ? effect(edited.rule) : null}
         {saving.error && !errorOf("name") ? <ProblemNote error={saving.error} /> : null}
         <div className={styles.formActions}>
           <Button type="submit" loading={saving.isPending} disabled={edited.held}>

@@ -6,7 +6,7 @@ import { Loaded } from "../../../ui/loaded.tsx";
 import { useAfterStep } from "../version/changed.ts";
 import { endPack, type Pack, packPreviewOptions } from "./api.ts";
 import styles from "./editor.module.css";
-import { EffectView } from "./effect-view.tsx";
+import { EffectView } from "../../../parts/effect-view.tsx";
 import { PackProblem } from "./problem.tsx";
 
 function Confirm({ pack, close }: { pack: Pack; close: () => void }) {

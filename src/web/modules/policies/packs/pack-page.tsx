@@ -9,7 +9,7 @@ import { useAfterStep } from "../version/changed.ts";
 import { activatePack, changePack, createPack, type Pack, packOptions, packPreviewOptions } from "./api.ts";
 import { Conflict, meanwhileOf } from "./conflict.tsx";
 import styles from "./editor.module.css";
-import { EffectView } from "./effect-view.tsx";
+import { EffectView } from "../../../parts/effect-view.tsx";
 import { EndPack } from "./end-pack.tsx";
 import { PackFields } from "./pack-fields.tsx";
 import { PackProblem } from "./problem.tsx";

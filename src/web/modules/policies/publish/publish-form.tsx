@@ -8,7 +8,7 @@ import { Button } from "../../../ui/button.tsx";
 import { FilterChoices } from "../../../ui/filters.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import type { Version } from "../api.ts";
-import { EffectView } from "../packs/effect-view.tsx";
+import { EffectView } from "../../../parts/effect-view.tsx";
 import styles from "../packs/packs.module.css";
 import { PackProblem } from "../packs/problem.tsx";
 import { useAfterStep } from "../version/changed.ts";

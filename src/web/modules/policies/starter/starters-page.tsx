@@ -38,6 +38,7 @@ function Choice({ starter, language, chosen, shown, onChoose, onShow }: ChoicePr
       {starter.documentId === null ? (
         <input
           type="checkbox"
+          name={starter.code}
           aria-label={title}
           checked={chosen}
           onChange={(event) => onChoose(event.currentTarget.checked)}

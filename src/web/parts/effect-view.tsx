@@ -1,8 +1,10 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { useFormat } from "../../../platform/format.ts";
-import type { Effect } from "./api.ts";
-import styles from "./packs.module.css";
+import { useFormat } from "../platform/format.ts";
+import type { Schema } from "../platform/client.ts";
+import styles from "./effect-view.module.css";
+
+type Effect = Schema<"PackEffect">;
 
 /** What comes about, in a sentence: who newly owes something, what that costs them, and what goes out. */
 function NewlyOwed({ effect }: { effect: Effect }) {
