@@ -198,8 +198,9 @@ function Row({ row, at, columns, nothing }: RowProps) {
             data-words={`${where}: ${cell.words}`}
             style={{ "--weight": `${Math.round(cell.weight * 100)}%` } as never}
           >
-            <a href={cell.href} data-place={place} tabIndex={-1} aria-label={cell.words}>
+            <a href={cell.href} data-place={place} tabIndex={-1}>
               {cell.face}
+              <span className="hidden-visually">{cell.words}</span>
             </a>
           </td>
         ) : (
