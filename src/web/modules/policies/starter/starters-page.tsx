@@ -62,7 +62,7 @@ function Choice({ starter, language, chosen, shown, onChoose, onShow }: ChoicePr
         type="button"
         className={styles.look}
         aria-pressed={shown}
-        aria-label={t`Look at ${title}`}
+        aria-label={t`Look at it: ${title}`}
         onClick={onShow}
       >
         <Trans>Look at it</Trans>
