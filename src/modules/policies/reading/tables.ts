@@ -1,32 +1,34 @@
-import type { ColumnType } from "kysely";
+import type { ColumnType, Generated } from "kysely";
 import type { MarkKind, ReadingChoices } from "./schema.ts";
 
 type Instant = ColumnType<Date, string, string>;
 
-interface Anchored {
-  version_id: string;
-  language: string;
-  block: number;
-  at: number;
-  quote: string;
-}
-
-/** Private to each reader: see README. */
+/** Private to each reader: see the module's README. */
 export interface ReadingTables {
-  "policies.reading_places": Anchored & {
+  "policies.reading_places": {
     person_id: string;
     document_id: string;
+    version_id: string;
+    language: string;
+    block: number;
+    at: number;
+    quote: string;
     share: number;
     device: string;
     device_kind: "phone" | "tablet" | "computer";
     updated_at: Instant;
   };
-  "policies.reading_marks": Anchored & {
+  "policies.reading_marks": {
     person_id: string;
     id: string;
     document_id: string;
+    version_id: string;
     kind: MarkKind;
-    note: string;
+    language: string;
+    block: number;
+    at: number;
+    quote: string;
+    note: Generated<string>;
     created_at: Instant;
     updated_at: Instant;
   };
