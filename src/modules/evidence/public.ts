@@ -2,7 +2,7 @@ export { personInLog } from "./erase/person-in-log.ts";
 export { exportLog } from "./export/export-log.ts";
 export { canonicalText } from "./format/commitment.ts";
 export { openKeyStore, readTrustAnchor } from "./keys/key-store.ts";
-export { prepareManifest, type Recorded, record, recordBulk, write } from "./record/record.ts";
+export { type Recorded, record, recordBulk, write } from "./record/record.ts";
 export { startSequencer } from "./sequence/sequencer.ts";
 export { verifyExport } from "./verify/verify-export.ts";
 export { verifyLog } from "./verify/verify-log.ts";

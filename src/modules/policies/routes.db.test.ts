@@ -61,7 +61,7 @@ async function assignmentOf(versionId: string, person: ActingPerson): Promise<st
 }
 
 describe("the way of a policy over the API", () => {
-  it("leads from a file to an acknowledgement that the compliance page counts", async () => {
+  it("leads from a file to an acknowledgement that the list of policies counts", async () => {
     const reader = await aPerson(db, { department: "Desk", language: "de" });
     const audienceId = await anAudience(db, "Desk");
     const file = { markdown: await realPolicy("conduct"), fileName: "conduct.md" };
@@ -85,9 +85,14 @@ describe("the way of a policy over the API", () => {
       state: "approved",
     });
 
-    const counts = await author("POST", `${url}/publish/preview`, { audienceId });
-    expect(counts.body).toEqual({ assigned: 1, mailed: 1 });
-    expect((await author("POST", `${url}/publish`, { audienceId, dueInDays: 14 })).body).toEqual({ assigned: 1 });
+    const pack = { audienceId, dueRule: { kind: "days", days: 14 } };
+    const foreseen = await author("POST", `${url}/publish/preview`, { pack });
+    expect(foreseen.body).toMatchObject({
+      first: true,
+      choices: [{ asksAgain: null, whole: 1, effect: { mails: 1 } }],
+    });
+    expect((await author("POST", `${url}/publish`, { pack })).body).toEqual({ assigned: 1, scheduledFor: null });
+    expect((await author("GET", "/api/packs")).body).toMatchObject({ total: 1, items: [{ people: 1, documents: 1 }] });
 
     const id = await assignmentOf(drafted.body.versionId, reader);
     const byLink = as(reader, "", `link assignment:${id}`);
@@ -104,9 +109,6 @@ describe("the way of a policy over the API", () => {
     expect(done.body).toEqual({ acknowledgedAt: "2026-03-02T08:00:00.000Z" });
     expect(await byLink("POST", `/api/assignments/${id}/acknowledge`, statement)).toEqual(done);
 
-    const compliance = (await author("GET", `${url}/compliance`)).body;
-    expect(compliance).toMatchObject({ assigned: 1, acknowledged: 1, reading: 0, toRead: 0, overdue: 0, total: 1 });
-    expect(compliance.items).toMatchObject([{ person: { id: reader.personId }, state: "acknowledged" }]);
     const list = (await author("GET", "/api/policies")).body;
     expect(list.items).toMatchObject([{ published: { assigned: 1, acknowledged: 1 } }]);
   });
@@ -148,10 +150,11 @@ describe("refusals over the API", () => {
     expect(large.body.fields).toMatchObject([{ field: "markdown", reason: "is larger than 1 MB" }]);
   });
 
-  it("send readers of compliance and writers of policies to an administrator when they may not", async () => {
+  it("send readers of packs and writers of policies to an administrator when they may not", async () => {
     const versionId = await published(db, house, await anAudience(db));
     const url = `/api/policies/versions/${versionId}`;
-    expect((await approver("GET", `${url}/compliance`)).status).toBe(403);
+    expect((await approver("POST", "/api/packs/preview", {})).status).toBe(200);
+    expect((await approver("POST", `/api/packs/${versionId}/activate`)).status).toBe(403);
     expect((await approver("POST", "/api/policies/preview", { markdown: "x", fileName: "x" })).status).toBe(403);
     expect((await as(house.author, "technical_administrator")("GET", url)).status).toBe(403);
     expect((await as(house.author, "author", `link policy-version:${versionId}`)("GET", url)).status).toBe(403);
@@ -160,8 +163,8 @@ describe("refusals over the API", () => {
   it("say that a version, a page or an audience does not exist", async () => {
     const nowhere = "00000000-0000-4000-8000-000000000000";
     expect((await author("GET", `/api/policies/versions/${nowhere}`)).status).toBe(404);
-    expect((await author("GET", `/api/policies/versions/${nowhere}/compliance`)).status).toBe(404);
-    const preview = { audienceId: nowhere };
+    expect((await author("GET", `/api/packs/${nowhere}`)).status).toBe(404);
+    const preview = { pack: { audienceId: nowhere, dueRule: { kind: "days", days: 1 } } };
     expect((await author("POST", `/api/policies/versions/${nowhere}/publish/preview`, preview)).status).toBe(404);
     expect(await author("GET", "/api/policies?after=bogus")).toMatchObject({
       status: 400,

@@ -43,15 +43,16 @@ export async function record<T>(tx: Tx, fact: Fact, value: T): Promise<Recorded<
 /**
  * Records a bulk act: one leaf that carries the Merkle root of the stored manifest, so that proof for one row is two
  * chained proofs. Rows keep their order, and one with a `person` (`person:<id>`) is found among the entries about them. Memory grows
- * with the manifest (about 1 kB a row).
+ * with the manifest (about 1 kB a row). `meanwhile`: what the database may work on while hashes are computed.
  */
 export async function recordBulk<T>(
   tx: Tx,
   fact: Fact,
-  manifest: readonly JsonValue[] | PreparedManifest,
+  manifest: readonly JsonValue[],
   value: T,
+  meanwhile: () => Promise<void> = async () => {},
 ): Promise<Recorded<T>> {
-  const { rows, root } = "root" in manifest ? manifest : await prepareManifest(manifest);
+  const [{ rows, root }] = await Promise.all([prepareManifest(manifest), meanwhile()]);
   const entryId = await insertEntry(tx, fact, { root, size: rows.length });
   for (let from = 0; from < rows.length; from += rowsPerInsert) {
     const slice = rows.slice(from, from + rowsPerInsert);
@@ -66,7 +67,7 @@ export async function recordBulk<T>(
 
 const rowsPerInsert = 2_000;
 
-export interface PreparedManifest {
+interface PreparedManifest {
   readonly rows: readonly {
     readonly text: string;
     readonly salt: Buffer;
@@ -77,8 +78,8 @@ export interface PreparedManifest {
   readonly root: string;
 }
 
-/** The part of recordBulk that only computes: begun before, it goes on while the database is at work. */
-export async function prepareManifest(manifest: readonly JsonValue[]): Promise<PreparedManifest> {
+/** The part of recordBulk that only computes. */
+async function prepareManifest(manifest: readonly JsonValue[]): Promise<PreparedManifest> {
   const rows: PreparedManifest["rows"][number][] = [];
   const edge = merkleEdge();
   for (const row of manifest) {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import type { Fact } from "../../../platform/db/subscriptions.ts";
 import { enqueue } from "../../../platform/jobs/enqueue.ts";
-import { prepareManifest, recordBulk } from "../../evidence/public.ts";
+import { recordBulk } from "../../evidence/public.ts";
 import { ensureSegments } from "../compliance/segments.ts";
 import { tellJob } from "../telling/job.ts";
 import { whatIsAsked } from "./asking.ts";
@@ -24,13 +24,11 @@ export async function settleAssignments(tx: Tx, scope: Scope, cause: Cause, by: 
   const asking = await whatIsAsked(tx, settling, by.now);
   const parts = { asking, scope: settling, now: by.now, ruleChanged: cause.ruleChanged ?? [] };
   const changes = await changeAssignments(tx, parts, cause.because);
-  // What the evidence needs is computed while the database writes the duties.
-  const [manifest] = await Promise.all([
-    prepareManifest(manifestOf(changes.listed)),
-    settleDuties(tx, settling, changes, by),
-  ]);
-  const settled = count(changes.listed);
-  if (changes.listed.length > 0) await recordBulk(tx, factOf(cause, changes.listed, settled, by), manifest, settled);
+  const { listed } = changes;
+  const settled = count(listed);
+  if (listed.length === 0) return settled;
+  const duties = () => settleDuties(tx, settling, changes, by);
+  await recordBulk(tx, factOf(cause, listed, settled, by), manifestOf(listed), settled, duties);
   if (settled.created + settled.returned > 0) await enqueue(tx, tellJob, {}, { key: tellJob });
   return settled;
 }
