@@ -19,7 +19,7 @@ export interface StatementTables {
     content_hash: Buffer;
     wording: string;
     language: string;
-    /** `none` where nobody signed in: on paper, imported. */
+    /** `none` where nobody signed in (on paper, imported). */
     strength: string;
     acknowledged_at: Instant;
     entry_id: number;
