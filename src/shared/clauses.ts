@@ -47,7 +47,7 @@ export function clauseNumbers(levels: readonly number[]): string[] {
 }
 
 /** What keeps a document from being finished: `at` is the place of the node, by its numbers from the top. */
-export interface ClauseFlaw {
+interface ClauseFlaw {
   readonly kind: "reference-dangling" | "heading-id-twice";
   readonly id: string;
   readonly at: readonly number[];

@@ -9,7 +9,7 @@ export type ContentFlaw =
   | "value-not-allowed";
 
 /** A document has clauses, references and footnotes; a message has none, for a mail has no place to go to. */
-export type TextKind = "message" | "document";
+type TextKind = "message" | "document";
 
 export type CheckedContent =
   | { readonly ok: true; readonly content: ContentNode }
@@ -52,7 +52,7 @@ const sha256 = /^[0-9a-f]{64}$/;
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What a heading is referred to by: it stands in addresses, in Markdown and in pages. */
-export const clauseIdPattern = /^[a-z0-9][a-z0-9-]{0,63}$/i;
+const clauseIdPattern = /^[a-z0-9][a-z0-9-]{0,63}$/i;
 const onlyInDocuments: ReadonlySet<string> = new Set(["reference", "footnote"]);
 
 /** By type of node or mark: what its attributes may be. */
