@@ -30,7 +30,7 @@ function Signers({ owing, chosen, onChange }: SignersProps) {
     onChange(next);
   };
   return (
-    <fieldset>
+    <fieldset className={styles.names}>
       <legend>
         <Trans>Who signed?</Trans>
       </legend>
