@@ -39,7 +39,10 @@ test.describe("a document is written, reviewed in its text and approved", () => 
     await test.step("the reviewer comments on words of the text", async () => {
       await reviewer.goto(author.url());
       await selectWords(reviewer, "everybody who works");
-      await reviewer.getByRole("button", { name: "Comment" }).first().click();
+      const buttons = reviewer.getByRole("button", { name: "Comment", exact: true });
+      // One beside the words, one above the list.
+      await expect(buttons).toHaveCount(2);
+      await buttons.first().click();
       await reviewer.getByLabel("Your comment").fill("Also visitors?");
       await reviewer.getByRole("button", { name: "Say it" }).click();
       await expect(reviewer.getByText("Also visitors?")).toBeVisible();
