@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { classificationSchema, contentNodeSchema } from "../../../platform/content/node-schema.ts";
 import { pageQuery } from "../../../platform/http/paging.ts";
+import { storableText } from "../../../platform/http/storable-text.ts";
 
-const languageInput = z.string().max(35).optional();
+const languageInput = storableText(35).optional();
 
 export const libraryQuery = pageQuery.extend({
-  search: z.string().max(500).default(""),
+  search: storableText(500).default(""),
   /** In which to show the texts that have it; without it, the person's own. */
   language: languageInput,
 });
