@@ -6,6 +6,7 @@ import { write } from "../../evidence/public.ts";
 import { policiesApprovalSubjects, policiesDutyKinds } from "../contributions.ts";
 import { publishVersion } from "../publish/publish-version.ts";
 import { aHouse, aPerson, approvedSuccessor } from "../testing/policy-makers.ts";
+import { aReading, factsOf, later } from "../testing/reading-makers.ts";
 import { acknowledgeOnce } from "./acknowledge-assignment.ts";
 import { disputeReading } from "./dispute-reading.ts";
 import { endWhatIsOver } from "./end-what-is-over.ts";
@@ -18,7 +19,6 @@ import { exemptPeople } from "./exemptions/exempt-people.ts";
 import { answerQuestion, withdrawQuestion } from "./questions/answer-question.ts";
 import { askQuestion } from "./questions/ask-question.ts";
 import { openQuestionsOf } from "./questions/queries.ts";
-import { aReading, factsOf, later } from "./testing/reading-makers.ts";
 
 const { db, owner } = await testDatabase();
 const house = await aHouse(db);

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
 import { aHouse, morning } from "../testing/policy-makers.ts";
+import { aReading, factsOf, later } from "../testing/reading-makers.ts";
 import { acknowledgeOnce } from "./acknowledge-assignment.ts";
 import { retractOwn } from "./retract-acknowledgement.ts";
-import { aReading, factsOf, later } from "./testing/reading-makers.ts";
 
 const { db, owner } = await testDatabase();
 const house = await aHouse(db);

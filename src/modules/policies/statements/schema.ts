@@ -181,7 +181,7 @@ export const proposalBody = z.object({
 });
 
 export const listQuery = pageQuery.extend({
-  state: z.string().max(20).optional(),
+  state: storableText(20).optional(),
   documentId: z.uuid().optional(),
   search: storableText(200).optional(),
 });

@@ -3,6 +3,7 @@ import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
 import { findPerson } from "../../people/public.ts";
 import { aHouse, morning } from "../testing/policy-makers.ts";
+import { aReading, factsOf, later } from "../testing/reading-makers.ts";
 import { getVersion } from "../versions/queries.ts";
 import { acknowledgeOnce } from "./acknowledge-assignment.ts";
 import { importAcknowledgements, undoImport } from "./imported/import-acknowledgements.ts";
@@ -10,7 +11,6 @@ import { judgeRows } from "./imported/judge-rows.ts";
 import { readDay, readRows } from "./imported/read-rows.ts";
 import { recordSheet } from "./paper/record-sheet.ts";
 import { retractRecorded } from "./retract-acknowledgement.ts";
-import { aReading, factsOf, later } from "./testing/reading-makers.ts";
 
 const { db, owner } = await testDatabase();
 const house = await aHouse(db);

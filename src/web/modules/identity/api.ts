@@ -20,7 +20,7 @@ export const takeSecondStep = (challenge: string, code: string) =>
 /** Asks the browser for a passkey and signs in by it. */
 export async function signInByPasskey() {
   const { challenge, options } = await answer(api.POST("/api/sign-in/passkey/question"));
-  const { signWithPasskey } = await import("./passkey-browser.ts");
+  const { signWithPasskey } = await import("../../platform/passkey-browser.ts");
   const response = await signWithPasskey(options);
   return answer(api.POST("/api/sign-in/passkey", { body: { challenge, response } }));
 }

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { knowsPasskeys, wasClosed } from "../../platform/passkeys.ts";
 import { sessionKey } from "../../platform/session.ts";
 import { Button } from "../../ui/button.tsx";
 import { PlainField } from "../../ui/plain-field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import styles from "./account.module.css";
 import { accountKey, addPasskey, askForEnrolment } from "./account-api.ts";
-import { knowsPasskeys, wasClosed } from "./passkeys.ts";
 import { useGuard } from "./proof.tsx";
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 
 async function enrol(name: string) {
   const { challenge, options } = await askForEnrolment();
-  const { makePasskey } = await import("./passkey-browser.ts");
+  const { makePasskey } = await import("../../platform/passkey-browser.ts");
   return addPasskey({ challenge, name, response: await makePasskey(options) });
 }
 

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { wasClosed } from "../../platform/passkeys.ts";
 import { Button } from "../../ui/button.tsx";
 import { Loaded } from "../../ui/loaded.tsx";
 import { PlainField, PlainPasswordField } from "../../ui/plain-field.tsx";
 import { ProblemNote } from "../../ui/problem-note.tsx";
 import styles from "./account.module.css";
 import { accountOptions, askForProof, type OwnAccount, prove } from "./account-api.ts";
-import { wasClosed } from "./passkeys.ts";
 
 interface Props {
   readonly onProved: () => void;
@@ -16,7 +16,7 @@ interface Props {
 
 async function proveByPasskey() {
   const { challenge, options } = await askForProof();
-  const { signWithPasskey } = await import("./passkey-browser.ts");
+  const { signWithPasskey } = await import("../../platform/passkey-browser.ts");
   return prove({ challenge, response: await signWithPasskey(options) });
 }
 

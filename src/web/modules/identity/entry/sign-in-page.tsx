@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Navigate, useRouter, useSearch } from "@tanstack/react-router";
 import { KeyRound } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { knowsPasskeys, wasClosed } from "../../../platform/passkeys.ts";
 import { type Session, sessionKey, sessionOptions } from "../../../platform/session.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Calm } from "../../../ui/calm.tsx";
@@ -10,7 +11,6 @@ import { PlainField, PlainPasswordField } from "../../../ui/plain-field.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
 import { type SecondStep, signIn, signInByPasskey } from "../api.ts";
 import styles from "../identity.module.css";
-import { knowsPasskeys, wasClosed } from "../passkeys.ts";
 import { LanguageCorner } from "./language-corner.tsx";
 import { SecondStepForm } from "./second-step-form.tsx";
 

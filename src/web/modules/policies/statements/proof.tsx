@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { wasClosed } from "../../../platform/passkeys.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { PlainField, PlainPasswordField } from "../../../ui/plain-field.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
-import { wasClosed } from "../../identity/passkeys.ts";
 import type { Assignment } from "../api.ts";
 import { acknowledgeProved, askForProof, mailPassword, type OwnStatement, statementOptions } from "./api.ts";
 import "./reasons.ts";
@@ -60,7 +60,7 @@ function NoProof({ assignment, onCancel }: Props) {
 
 async function byPasskey(assignment: Assignment) {
   const { challenge, options } = await askForProof(assignment.id);
-  const { signWithPasskey } = await import("../../identity/passkey-browser.ts");
+  const { signWithPasskey } = await import("../../../platform/passkey-browser.ts");
   return acknowledgeProved(assignment, { challenge, response: await signWithPasskey(options) });
 }
 

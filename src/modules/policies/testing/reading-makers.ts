@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
-import type { Db } from "../../../../database.ts";
-import { unrecorded } from "../../../../platform/db/transaction.ts";
-import type { ActingPerson } from "../../../approvals/public.ts";
-import { settleAssignments } from "../../settling/settle-assignments.ts";
-import type { Asks, Renewal } from "../../tables.ts";
-import { aDraft, anAudience, aPerson, approved, type House, morning } from "../../testing/policy-makers.ts";
-import { getVersion } from "../../versions/queries.ts";
-import type { Statement } from "../acknowledge-assignment.ts";
-import { wordingFor } from "../wording.ts";
+import type { Db } from "../../../database.ts";
+import { unrecorded } from "../../../platform/db/transaction.ts";
+import type { ActingPerson } from "../../approvals/public.ts";
+import { settleAssignments } from "../settling/settle-assignments.ts";
+import type { Statement } from "../statements/acknowledge-assignment.ts";
+import { wordingFor } from "../statements/wording.ts";
+import type { Asks, Renewal } from "../tables.ts";
+import { getVersion } from "../versions/queries.ts";
+import { aDraft, anAudience, aPerson, approved, type House, morning } from "./policy-makers.ts";
 
 interface Asked {
   readonly asks?: Asks;
