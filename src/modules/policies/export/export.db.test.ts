@@ -66,6 +66,19 @@ it("somebody's own assignment is a PDF for them, and nothing for anybody else", 
   expect((await get(`/api/assignments/${id}/pdf`, stranger.personId)).status).toBe(404);
 });
 
+it("a policy in the library is a PDF for everybody, and a confidential one for those who were given it", async () => {
+  const { documentId } = await db
+    .selectFrom("policies.versions")
+    .select("document_id as documentId")
+    .where("id", "=", versionId)
+    .executeTakeFirstOrThrow();
+  const pdf = async (personId: string) => (await get(`/api/library/${documentId}/pdf`, personId)).status;
+  expect([await pdf(reader.personId), await pdf(stranger.personId)]).toEqual([200, 200]);
+  await database.owner.query("update policies.versions set classification = 'confidential' where id = $1", [versionId]);
+  expect([await pdf(reader.personId), await pdf(stranger.personId)]).toEqual([200, 404]);
+  await database.owner.query("update policies.versions set classification = 'internal' where id = $1", [versionId]);
+});
+
 it("compliance is a paper with a table of groups, in the language asked for", async () => {
   const url = "/api/compliance/file?by=department&format=pdf&language=de";
   const { tags, text } = readPdf((await get(url, house.author.personId, "author")).bytes);

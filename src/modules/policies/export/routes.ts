@@ -1,15 +1,18 @@
 import type { FastifyReply } from "fastify";
 import { z } from "zod";
+import { AppError } from "../../../platform/errors.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
+import { storableText } from "../../../platform/http/storable-text.ts";
 import { findPerson } from "../../people/public.ts";
 import { getOwnAssignment } from "../assignments/queries.ts";
+import { findInLibrary, libraryReader } from "../library/queries.ts";
 import { getVersion, type Version } from "../versions/queries.ts";
 import { inLanguage, type VersionText } from "../versions/version-text.ts";
 import { savedAs } from "./file-name.ts";
 
 const params = z.object({ id: z.uuid() });
 const querystring = z.object({
-  language: z.string().max(35).optional().describe("One of the version's languages; without it, its first."),
+  language: storableText(35).optional().describe("One of the version's languages; without it, its first."),
 });
 
 export function exportRoutes(app: App, context: AppContext): void {
@@ -57,6 +60,30 @@ export function exportRoutes(app: App, context: AppContext): void {
       const version = await getVersion(db, versionId);
       const person = await findPerson(db, actor.personId, context.clock.now());
       return sendPdf(reply, context, version, textOf(version, query.language ?? person?.language));
+    },
+  );
+  libraryPdf(app, context);
+}
+
+function libraryPdf(app: App, context: AppContext): void {
+  const { db, clock } = context;
+  app.get(
+    "/api/library/:documentId/pdf",
+    {
+      config: { access: "self" },
+      schema: {
+        tags: ["Library"],
+        summary: "A policy in force that I may see, as an accessible PDF",
+        params: z.object({ documentId: z.uuid() }),
+        querystring,
+      },
+    },
+    async ({ params: { documentId }, query, actor }, reply) => {
+      const language = query.language ?? (await findPerson(db, actor.personId, clock.now()))?.language ?? "en";
+      const [row] = await findInLibrary(db, libraryReader(actor), { language, documentIds: [documentId] });
+      if (!row) throw new AppError("not-found", "There is no policy in force at this address.");
+      const version = await getVersion(db, row.versionId);
+      return sendPdf(reply, context, version, textOf(version, row.language));
     },
   );
 }

@@ -1,12 +1,19 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import type { Classification } from "../../../platform/content/content-node.ts";
+import type { Actor } from "../../../platform/http/access.ts";
 import type { AssignmentState } from "../tables.ts";
 
 /** Who looks, and whether every document is theirs to see. */
 export interface LibraryReader {
   readonly personId: string;
   readonly all: boolean;
+}
+
+/** A session that a mail's link opened is for what the mail was about. */
+export function libraryReader(actor: Actor): LibraryReader {
+  actor.requireReach("library:all");
+  return { personId: actor.personId, all: actor.may("policies.document.read") };
 }
 
 export interface LibraryRow {

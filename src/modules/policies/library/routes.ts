@@ -9,7 +9,7 @@ import { storableText } from "../../../platform/http/storable-text.ts";
 import { findPerson } from "../../people/public.ts";
 import { inLanguage, versionTexts } from "../versions/version-text.ts";
 import { presentEntries } from "./present.ts";
-import { countLibrary, findInLibrary, type LibraryReader, listLibrary } from "./queries.ts";
+import { countLibrary, findInLibrary, type LibraryReader, libraryReader, listLibrary } from "./queries.ts";
 import * as schema from "./schema.ts";
 import { searchLibrary } from "./search.ts";
 import { typedWords } from "./sections.ts";
@@ -30,7 +30,7 @@ export function libraryRoutes(app: App, { db, clock }: AppContext): void {
       },
     },
     async ({ query, actor }) => {
-      const reader = readerOf(actor);
+      const reader = libraryReader(actor);
       const language = query.language ?? (await ownLanguage(db, actor, clock.now()));
       const words = typedWords(query.search);
       if (words.length > 0) return searched(db, reader, { words, language }, clock.now());
@@ -58,7 +58,7 @@ export function libraryRoutes(app: App, { db, clock }: AppContext): void {
     },
     async ({ params: { documentId }, query, actor }) => {
       const language = query.language ?? (await ownLanguage(db, actor, clock.now()));
-      const [row] = await findInLibrary(db, readerOf(actor), { language, documentIds: [documentId] });
+      const [row] = await findInLibrary(db, libraryReader(actor), { language, documentIds: [documentId] });
       if (!row) throw new AppError("not-found", "There is no policy in force at this address.");
       const [entry] = await presentEntries(db, [row], clock.now());
       const texts = await versionTexts(db, row.versionId);
@@ -71,12 +71,6 @@ export function libraryRoutes(app: App, { db, clock }: AppContext): void {
       };
     },
   );
-}
-
-/** A session that a mail's link opened is for what the mail was about. */
-function readerOf(actor: Actor): LibraryReader {
-  actor.requireReach("library:all");
-  return { personId: actor.personId, all: actor.may("policies.document.read") };
 }
 
 async function ownLanguage(db: Reader, actor: Actor, now: Temporal.Instant): Promise<string> {

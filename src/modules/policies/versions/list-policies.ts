@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Reader } from "../../../database.ts";
 import type { Classification } from "../../../platform/content/content-node.ts";
+import { noCounts } from "../compliance/rules.ts";
+import { complianceAt } from "../compliance/totals.ts";
 import type { VersionState } from "../tables.ts";
 
 export interface PolicyRow {
@@ -50,11 +52,26 @@ function listed(unfinished: boolean) {
       where document_id = document.id and discarded_at is null)))`;
 }
 
-/** Documents by title. The numbers are counted for the documents of the page only. */
+/** Documents by title, with the numbers that compliance keeps of them. */
 export async function listPolicies(db: Reader, page: PolicyPage): Promise<PolicyRow[]> {
+  const rows = await pageOf(db, page);
+  const documents = rows.flatMap(({ id, published }) => (published ? id : []));
+  const cells = documents.length > 0 ? await complianceAt(db, { at: page.now, dimension: "all", documents }) : [];
+  const counts = new Map(cells.map(({ documentId, counts }) => [documentId, counts]));
+  return rows.map(({ published, ...row }) => {
+    const { assigned, acknowledged, overdue } = counts.get(row.id) ?? noCounts;
+    return { ...row, published: published && { ...published, assigned, acknowledged, overdue } };
+  });
+}
+
+type Uncounted = Omit<PolicyRow, "published"> & {
+  readonly published: Pick<NonNullable<PolicyRow["published"]>, "id" | "number" | "publishedAt"> | null;
+};
+
+async function pageOf(db: Reader, page: PolicyPage): Promise<Uncounted[]> {
   const [key, id] = page.after ?? [];
   const from = page.after ? sql`(lower(title), id) > (${key}, ${id}::uuid)` : sql`true`;
-  const { rows } = await sql<PolicyRow>`
+  const { rows } = await sql<Uncounted>`
     with page as (
       select id, title, classification, lower(title) as key, owner_office_id as "ownerOfficeId",
         review_on::text as "reviewOn", withdrawn_at as "withdrawnAt"
@@ -72,13 +89,8 @@ export async function listPolicies(db: Reader, page: PolicyPage): Promise<Policy
       from policies.versions where document_id = page.id order by number desc limit 1
     ) as latest on true
     left join lateral (
-      select version.id, jsonb_build_object('id', version.id, 'number', number, 'publishedAt', published_at,
-        'assigned', count(*) filter (where assignment.live),
-        'acknowledged', count(*) filter (where assignment.live and assignment.state = 'acknowledged'),
-        'overdue', count(*) filter (where assignment.live and assignment.state in ('to_read', 'reading')
-          and assignment.due_at < ${page.now.toString()}::timestamptz)) as version
-      from policies.versions as version left join policies.assignments as assignment on version_id = version.id
-      where version.document_id = page.id and version.state = 'published' group by version.id
+      select id, jsonb_build_object('id', id, 'number', number, 'publishedAt', published_at) as version
+      from policies.versions where document_id = page.id and state = 'published'
     ) as published on true
     left join lateral (
       select jsonb_build_object('updatedBy', updated_by, 'updatedAt', updated_at) as draft
