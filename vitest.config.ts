@@ -15,12 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "db",
-          include: [
-            "src/**/*.db.test.ts",
-            "test/structure/**/*.db.test.ts",
-            "test/reminders/**/*.db.test.ts",
-            "test/compliance/**/*.db.test.ts",
-          ],
+          include: ["src/**/*.db.test.ts", "test/*/**/*.db.test.ts"],
           globalSetup: "src/platform/testing/global-setup.ts",
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { subscriptions } from "../../../app/subscriptions.ts";
-import { unrecorded } from "../../../platform/db/transaction.ts";
-import { testDatabase } from "../../../platform/testing/test-database.ts";
-import { noticeChanges } from "../../people/lifecycle/notice-changes.ts";
-import { aHouse, anAudience, aPack, aPerson, inForce, morning, told } from "../testing/policy-makers.ts";
-import { packsAboutOthers, packsNaming } from "./named-by-packs.ts";
-import { settleAll, settlePeople } from "./settle-by-event.ts";
+import { subscriptions } from "../../src/app/subscriptions.ts";
+import { noticeChanges } from "../../src/modules/people/lifecycle/notice-changes.ts";
+import { packsAboutOthers, packsNaming } from "../../src/modules/policies/settling/named-by-packs.ts";
+import { settleAll, settlePeople } from "../../src/modules/policies/settling/settle-by-event.ts";
+import {
+  aHouse,
+  anAudience,
+  aPack,
+  aPerson,
+  inForce,
+  morning,
+  told,
+} from "../../src/modules/policies/testing/policy-makers.ts";
+import { unrecorded } from "../../src/platform/db/transaction.ts";
+import { testDatabase } from "../../src/platform/testing/test-database.ts";
 
 const { db, owner } = await testDatabase(subscriptions);
 const house = await aHouse(db);
