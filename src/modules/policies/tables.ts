@@ -11,7 +11,7 @@ export type PackState = "draft" | "active" | "ended";
 /** The person's word that it was read, or that it was read and will be followed. */
 export type Asks = "read" | "acknowledge";
 /** Why somebody owes what they owe, as they are told. */
-export type Because = "published" | "joined" | "moved" | "pack" | "returned" | "renewed";
+export type Because = "published" | "withdrawn" | "joined" | "moved" | "pack" | "returned" | "renewed";
 /** What a new version asks of those who acknowledged an older one. */
 export type AsksAgain = "inform" | "read-changes" | "acknowledge";
 export type DueRule =
@@ -45,6 +45,7 @@ export interface PoliciesTables extends LibraryTables, ReadingTables, StatementT
     review_on: DateOrNull;
     withdrawn_at: InstantOrNull;
     withdrawn_reason: string | null;
+    last_revision: Generated<number>;
   };
   "policies.packs": {
     id: Generated<string>;
@@ -206,7 +207,9 @@ export interface PoliciesTables extends LibraryTables, ReadingTables, StatementT
   "policies.reviews": {
     id: Generated<string>;
     document_id: string;
-    office_id: string;
+    /** One of the two. */
+    office_id: string | null;
+    person_id: string | null;
     due_on: string;
     opened_at: Instant;
     outcome: ReviewOutcome | null;

@@ -106,6 +106,28 @@ describe("the review of a document", () => {
     expect(await listReviews(db, documentId)).toMatchObject([{ outcome: "version", nextOn: "2027-03-05" }]);
   });
 
+  it("is asked of whoever wrote it where no office owns it, and answered by them without any role", async () => {
+    const { documentId } = await inForce(db, house);
+    const change = { documentId, ownerOfficeId: null, reviewOn: "2026-03-20" };
+    await write(db, (tx) => changeDocument(tx, change, author));
+    await lookAtReviews(db, author.now);
+    await lookAtReviews(db, author.now);
+    const open = async () =>
+      (
+        await owner.query("select state, path from duties.duties where kind = 'policies.review' and person_id = $1", [
+          author.personId,
+        ])
+      ).rows.filter(({ path }) => path === `/policies/${documentId}/review`);
+    expect(await open()).toMatchObject([{ state: "open" }]);
+    expect(await listReviews(db, documentId)).toMatchObject([{ officeId: null, personId: author.personId }]);
+    const right = { documentId, nextOn: "2027-03-20", note: "" };
+    await expect(write(db, (tx) => stateStillRight(tx, right, may(house.approver, undefined)))).rejects.toMatchObject({
+      code: "not-permitted",
+    });
+    await write(db, (tx) => stateStillRight(tx, right, may(author, undefined)));
+    expect(await open()).toMatchObject([{ state: "done" }]);
+  });
+
   it("goes to another office when the document does", async () => {
     const { documentId, officeId } = await toBeReviewed();
     await lookAtReviews(db, author.now);
@@ -142,6 +164,12 @@ describe("withdrawing a document", () => {
     expect(await factsAbout(documentId)).toEqual(
       expect.arrayContaining(["policies.document.withdrawn", "policies.assignments.settled"]),
     );
+    const settled = await owner.query(
+      `select facts.data::jsonb ->> 'because' as because from evidence.openings as facts
+       where kind::jsonb #>> '{}' = 'policies.assignments.settled' and subjects::jsonb ? $1 order by entry_id desc limit 1`,
+      [`policy:${documentId}`],
+    );
+    expect(settled.rows).toEqual([{ because: "withdrawn" }]);
     await expect(withdraw()).rejects.toMatchObject(reason("document-withdrawn"));
     await expect(unrecorded(db, (tx) => beginDraft(tx, { documentId }, author))).rejects.toMatchObject(
       reason("document-withdrawn"),

@@ -13,6 +13,7 @@ export const documentColumns: readonly string[] = [
   "policies.working_copy_writers.person_id",
   "policies.comments.written_by",
   "policies.comments.resolved_by",
+  "policies.reviews.person_id",
   "policies.reviews.closed_by",
   "policies.pictures.added_by",
 ];
@@ -33,8 +34,10 @@ export async function exportWriting(db: Reader, personId: string): Promise<{ rea
         where exists (select from policies.working_copy_writers as writer
           where writer.document_id = draft.document_id and person_id = ${me})) as draft) as drafts,
       (select coalesce(json_agg(row_to_json(review) order by review.closed_at), '[]') from (
-        select document.title, due_on, outcome, note, closed_at from policies.reviews as review
-        join policies.documents as document on document.id = document_id where closed_by = ${me}) as review) as reviews,
+        select document.title, due_on, outcome, case when closed_by = ${me} then note end as note, closed_at,
+          closed_by = ${me} as closed, person_id = ${me} as asked from policies.reviews as review
+        join policies.documents as document on document.id = document_id
+        where closed_by = ${me} or person_id = ${me}) as review) as reviews,
       (select coalesce(json_agg(row_to_json(picture) order by picture.added_at), '[]') from (
         select document.title, name, added_at from policies.pictures
         join policies.documents as document on document.id = document_id where added_by = ${me}) as picture) as pictures`.execute(

@@ -24,11 +24,15 @@ export async function presentDocument(
   const reviews = await listReviews(db, id);
   const writes = actor.may("policies.document.write");
   const draft = writes ? await findDraft(db, id) : undefined;
-  const people = [document.createdBy, draft?.updatedBy ?? [], ...reviews.map(({ closedBy }) => closedBy ?? [])].flat();
+  const people = [
+    document.createdBy,
+    draft?.updatedBy ?? [],
+    ...reviews.map(({ closedBy, personId }) => [closedBy ?? [], personId ?? []].flat()),
+  ].flat();
   const names = await personNames(db, [...new Set(people)]);
   const person = (personId: string) => ({ id: personId, displayName: names.get(personId) ?? "" });
   const officeNames = await offices.names(db, [
-    ...new Set([document.ownerOfficeId ?? [], ...reviews.map(({ officeId }) => officeId)].flat()),
+    ...new Set([document.ownerOfficeId ?? [], ...reviews.map(({ officeId }) => officeId ?? [])].flat()),
   ]);
   const office = (officeId: string) => ({ id: officeId, name: officeNames.get(officeId) ?? "" });
   const open = document.withdrawnAt === null;
@@ -52,9 +56,10 @@ export async function presentDocument(
         ? { updatedBy: person(draft.updatedBy), updatedAt: instantText(draft.updatedAt) }
         : null,
     discarded: draft?.discarded === true,
-    reviews: reviews.map(({ documentId: _, officeId, openedAt, closedBy, closedAt, ...review }) => ({
+    reviews: reviews.map(({ documentId: _, officeId, personId, openedAt, closedBy, closedAt, ...review }) => ({
       ...review,
-      office: office(officeId),
+      office: officeId === null ? null : office(officeId),
+      person: personId === null ? null : person(personId),
       openedAt: instantText(openedAt),
       closedBy: closedBy === null ? null : person(closedBy),
       closedAt: closedAt && instantText(closedAt),

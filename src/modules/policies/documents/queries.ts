@@ -30,7 +30,9 @@ export async function getDocument(db: Reader, id: string): Promise<PolicyDocumen
 export interface Review {
   readonly id: string;
   readonly documentId: string;
-  readonly officeId: string;
+  /** Who was asked: an office, or where the document has none whoever wrote it. */
+  readonly officeId: string | null;
+  readonly personId: string | null;
   readonly dueOn: string;
   readonly openedAt: Date;
   readonly outcome: ReviewOutcome | null;
@@ -43,7 +45,7 @@ export interface Review {
 /** The reviews of a document, the last first. */
 export async function listReviews(db: Reader, documentId: string): Promise<Review[]> {
   const { rows } = await sql<Review>`
-    select id, document_id as "documentId", office_id as "officeId", due_on::text as "dueOn", opened_at as "openedAt",
+    select id, document_id as "documentId", office_id as "officeId", person_id as "personId", due_on::text as "dueOn", opened_at as "openedAt",
       outcome, note, next_on::text as "nextOn", closed_by as "closedBy", closed_at as "closedAt"
     from policies.reviews where document_id = ${documentId}::uuid order by opened_at desc, id`.execute(db);
   return rows;

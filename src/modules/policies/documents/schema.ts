@@ -27,7 +27,8 @@ export const documentSchema = z
       .array(
         z.object({
           id: z.uuid(),
-          office: officeSchema,
+          office: officeSchema.nullable().describe("Who was asked; null where a person was"),
+          person: personSchema.nullable(),
           dueOn: z.string(),
           openedAt: z.string(),
           outcome: z.enum(["version", "still-right", "dropped"]).nullable().describe("Null while it is asked for"),

@@ -4,6 +4,7 @@ import { signal } from "../../../platform/db/transaction.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { voidApproval } from "../../approvals/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
+import { endDraft } from "../drafts/queries.ts";
 import { draftTopic } from "../drafts/topic.ts";
 import { settleAssignments } from "../settling/settle-assignments.ts";
 import { lockOpenDocument } from "../versions/queries.ts";
@@ -55,13 +56,13 @@ export async function withdrawDocument(
   await endVersions(tx, documentId, by);
   const review = await openReviewOf(tx, documentId);
   if (review) await closeReview(tx, document, review, { outcome: "dropped", note: "", nextOn: null }, by);
-  await tx.deleteFrom("policies.working_copies").where("document_id", "=", documentId).execute();
+  await endDraft(tx, documentId);
   await tx
     .updateTable("policies.documents")
     .set({ withdrawn_at: by.now.toString(), withdrawn_reason: reason, review_on: null })
     .where("id", "=", documentId)
     .execute();
-  await settleAssignments(tx, { documents: [documentId] }, { because: "published" }, by);
+  await settleAssignments(tx, { documents: [documentId] }, { because: "withdrawn" }, by);
   await signal(tx, draftTopic(documentId));
   const fact = {
     kind: "policies.document.withdrawn",

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import type { Classification, ContentNode } from "../../../platform/content/content-node.ts";
 import { signal } from "../../../platform/db/transaction.ts";
@@ -7,9 +8,10 @@ import { type Recorded, record } from "../../evidence/public.ts";
 import { insertDocument } from "../versions/draft-policy.ts";
 import { getVersion, listVersions, lockOpenDocument, type Version } from "../versions/queries.ts";
 import { writersOfVersion } from "../versions/store-version.ts";
-import { readTexts } from "./checked-draft.ts";
-import { findDraft } from "./queries.ts";
+import { readTexts, requirePictures } from "./checked-draft.ts";
+import { endDraft, findDraft } from "./queries.ts";
 import { type Draft, emptyContent } from "./rules.ts";
+import { requireOffice } from "./save-draft.ts";
 import { draftTopic } from "./topic.ts";
 
 export interface DocumentToBegin {
@@ -36,7 +38,9 @@ export async function beginDocument(tx: Tx, input: DocumentToBegin, by: ActingPe
   const title = texts[0]?.title.trim() ?? "";
   if (title === "") throw titleMissing();
   const classification = input.classification ?? "internal";
+  await requireOffice(tx, input.ownerOfficeId ?? null);
   const documentId = await insertDocument(tx, { title, classification }, by);
+  await requirePictures(tx, documentId, texts);
   const draft = {
     texts,
     classification,
@@ -69,7 +73,9 @@ export async function beginDraft(
     });
   const from = await getVersion(tx, fromId);
   if (from.documentId !== documentId) throw new AppError("not-found", "There is no such version of this policy.");
-  await copyVersion(tx, from, [], by);
+  // Whoever wrote what nobody has approved is among those who wrote what comes of it.
+  const agreed = from.state === "approved" || from.publishedAt !== null;
+  await copyVersion(tx, from, agreed ? [] : await writersOfVersion(tx, from.id), by);
   return recordBegun(tx, { documentId, title: from.title, from: `version ${from.number}` }, by);
 }
 
@@ -93,7 +99,7 @@ async function copyVersion(tx: Tx, from: Version, writers: readonly string[], by
     .executeTakeFirstOrThrow();
   const texts = [from, ...from.further].map(({ language, title, content }) => ({ language, title, content }));
   const draft = { ...document, texts, classification: from.classification, changeNote: {} };
-  await tx.deleteFrom("policies.working_copies").where("document_id", "=", from.documentId).execute();
+  await endDraft(tx, from.documentId);
   await insertDraft(tx, { documentId: from.documentId, draft, fileName: "", baseVersionId: from.id, writers }, by);
 }
 
@@ -109,8 +115,9 @@ async function insertDraft(tx: Tx, input: DraftToInsert, by: ActingPerson): Prom
   const { documentId, draft, fileName, baseVersionId = null, writers = [] } = input;
   await tx
     .insertInto("policies.working_copies")
-    .values({
+    .values((eb) => ({
       document_id: documentId,
+      revision: sql<number>`${eb.selectFrom("policies.documents").select("last_revision").where("id", "=", documentId)} + 1`,
       texts: JSON.stringify(draft.texts),
       classification: draft.classification,
       owner_office_id: draft.ownerOfficeId,
@@ -122,7 +129,7 @@ async function insertDraft(tx: Tx, input: DraftToInsert, by: ActingPerson): Prom
       created_at: by.now.toString(),
       updated_by: by.personId,
       updated_at: by.now.toString(),
-    })
+    }))
     .execute();
   const rows = [...new Set([by.personId, ...writers])].map((person_id) => ({ document_id: documentId, person_id }));
   await tx.insertInto("policies.working_copy_writers").values(rows).execute();

@@ -25,12 +25,17 @@ function readText(text: DraftText, index: number): DraftText {
   );
 }
 
+/** The hashes of the pictures that were given to a document. */
+export async function ownPictures(db: Reader, documentId: string): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom("policies.pictures").select("hash").where("document_id", "=", documentId).execute();
+  return new Set(rows.map(({ hash }) => hash.toString("hex")));
+}
+
 /** A text can show only what was given to this very document: a hash that somebody knows opens no file of others. */
 export async function requirePictures(db: Reader, documentId: string, texts: readonly DraftText[]): Promise<void> {
   const shown = new Map(texts.flatMap(({ content }, index) => [...picturesOf(content)].map((hash) => [hash, index])));
   if (shown.size === 0) return;
-  const rows = await db.selectFrom("policies.pictures").select("hash").where("document_id", "=", documentId).execute();
-  const own = new Set(rows.map(({ hash }) => hash.toString("hex")));
+  const own = await ownPictures(db, documentId);
   for (const [hash, index] of shown)
     if (!own.has(hash))
       throw refusal(

@@ -81,6 +81,18 @@ describe("what two people write at the same time", () => {
     expect((await getDraft(db, documentId)).revision).toBe(2);
   });
 
+  it("is not lost to somebody who still has an older working copy open, of the same number of savings", async () => {
+    const documentId = await aDocument();
+    await save(documentId, { texts: [english("Lock both doors.")] }, 1);
+    await finish(documentId);
+    await unrecorded(db, (tx) => beginDraft(tx, { documentId }, other));
+    await save(documentId, { texts: [english("Lock all doors.")] }, undefined, other);
+    await expect(save(documentId, { texts: [english("Lock no door.")] }, 2)).rejects.toMatchObject(
+      reason("changed-meanwhile"),
+    );
+    expect((await getDraft(db, documentId)).texts).toEqual([english("Lock all doors.")]);
+  });
+
   it("does no harm when it says what is there already, whatever revision was seen", async () => {
     const documentId = await aDocument();
     await save(documentId, { classification: "public" }, 1);
@@ -114,6 +126,15 @@ describe("what may be kept", () => {
     const nobodys = "00000000-0000-4000-8000-000000000000";
     await expect(save(documentId, { ownerOfficeId: nobodys })).rejects.toMatchObject(reason("office-unknown"));
     expect((await getDraft(db, documentId)).revision).toBe(1);
+  });
+
+  it("is the same at the beginning as later", async () => {
+    const begin = (more: object, content = says("x")) =>
+      write(db, (tx) => beginDocument(tx, { texts: [{ language: "en", title: "T", content }], ...more }, author));
+    const nobodys = "00000000-0000-4000-8000-000000000000";
+    await expect(begin({ ownerOfficeId: nobodys })).rejects.toMatchObject(reason("office-unknown"));
+    const picture = { type: "image", attrs: { file: "ab".repeat(32), alt: "x", purpose: "words" } };
+    await expect(begin({}, { type: "doc", content: [picture] })).rejects.toMatchObject(reason("picture-unknown"));
   });
 
   it("names a document in the list until it has a version, and only for those who write", async () => {
@@ -207,6 +228,20 @@ describe("finishing", () => {
   });
 });
 
+describe("what nobody has approved yet", () => {
+  it("is not approved by whoever wrote it, were a word of it changed by somebody else since", async () => {
+    const documentId = await aDocument("Mine");
+    await save(documentId, { texts: [english("All of it is theirs.", "Mine")] }, 1, other);
+    await finish(documentId, {}, other);
+    await unrecorded(db, (tx) => beginDraft(tx, { documentId }, author));
+    await save(documentId, { texts: [english("All of it is theirs!", "Mine")] });
+    const { versionId } = await finish(documentId);
+    await expect(submitted(db, { ...house, approver: other }, versionId)).rejects.toMatchObject(
+      reason("author-cannot-approve"),
+    );
+  });
+});
+
 describe("beginning, putting away and taking back", () => {
   it("goes on where somebody has begun, from every language of the newest version", async () => {
     const documentId = await aDocument();
@@ -216,7 +251,7 @@ describe("beginning, putting away and taking back", () => {
     expect(await getDraft(db, documentId)).toMatchObject({
       texts: [english("a"), german("b")],
       reviewOn: "2027-01-31",
-      revision: 1,
+      revision: 3,
     });
     await save(documentId, { texts: [english("c")] });
     await unrecorded(db, (tx) => beginDraft(tx, { documentId }, other));
@@ -229,14 +264,14 @@ describe("beginning, putting away and taking back", () => {
     await unrecorded(db, (tx) => beginDraft(tx, { documentId }, author));
     await save(documentId, { texts: [english("Gone.")] });
     const discard = (revision: number) => write(db, (tx) => discardDraft(tx, { documentId, revision }, author));
-    await expect(discard(1)).rejects.toMatchObject(reason("changed-meanwhile"));
-    await discard(2);
+    await expect(discard(2)).rejects.toMatchObject(reason("changed-meanwhile"));
+    await discard(3);
     await expect(save(documentId, {})).rejects.toMatchObject({ code: "not-found" });
     await write(db, (tx) => restoreDraft(tx, documentId, author));
     expect((await getDraft(db, documentId)).texts).toEqual([english("Gone.")]);
-    await discard(2);
+    await discard(3);
     await unrecorded(db, (tx) => beginDraft(tx, { documentId }, author));
-    expect((await getDraft(db, documentId)).texts).toEqual([english("Lock the door.")]);
+    expect(await getDraft(db, documentId)).toMatchObject({ texts: [english("Lock the door.")], revision: 4 });
   });
 
   it("is there again for its author after changes were asked for", async () => {

@@ -2,7 +2,7 @@ import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { contentHash } from "../content/content.ts";
 import type { Version } from "../versions/queries.ts";
-import { findDraft } from "./queries.ts";
+import { endDraft, findDraft } from "./queries.ts";
 import { draftTopic } from "./topic.ts";
 
 /** A working copy that says what its version says is none: whoever submits that version after all leaves nothing open. */
@@ -13,6 +13,6 @@ export async function dropUnchangedDraft(tx: Tx, version: Version): Promise<void
   if (!first) return;
   const hash = contentHash({ ...first, further, classification: draft.classification });
   if (Buffer.compare(hash, version.contentHash) !== 0) return;
-  await tx.deleteFrom("policies.working_copies").where("document_id", "=", version.documentId).execute();
+  await endDraft(tx, version.documentId);
   await signal(tx, draftTopic(version.documentId));
 }

@@ -6,7 +6,7 @@ import { contentHash } from "../content/content.ts";
 import { getVersion, listVersions, lockOpenDocument, type Version } from "../versions/queries.ts";
 import { type DraftRefusal, judgeNewVersion } from "../versions/rules.ts";
 import { type StoredVersion, storeVersion, withdrawDrafts } from "../versions/store-version.ts";
-import { lockDraft, type StoredDraft, writersOfDraft } from "./queries.ts";
+import { endDraft, lockDraft, type StoredDraft, writersOfDraft } from "./queries.ts";
 import { countedTexts, type Lack, lacksOf } from "./rules.ts";
 import { changedMeanwhile, requireOffice } from "./save-draft.ts";
 
@@ -35,7 +35,7 @@ export async function finishDraft(tx: Tx, input: DraftToFinish, by: ActingPerson
   const latest = await latestVersion(tx, documentId);
   if (latest) requireFinishable(draft, latest, input.replaceNewer);
   const writers = await writersOfDraft(tx, documentId);
-  await tx.deleteFrom("policies.working_copies").where("document_id", "=", documentId).execute();
+  await endDraft(tx, documentId);
   await withdrawDrafts(tx, documentId);
   await tx
     .updateTable("policies.documents")

@@ -40,6 +40,13 @@ export async function lockDraft(tx: Tx, documentId: string): Promise<StoredDraft
   return getDraft(tx, documentId);
 }
 
+/** Takes a working copy away, and remembers its revision: the next one of the document begins above it. */
+export async function endDraft(tx: Tx, documentId: string): Promise<void> {
+  await sql`
+    with ended as (delete from policies.working_copies where document_id = ${documentId}::uuid returning revision)
+    update policies.documents set last_revision = revision from ended where id = ${documentId}::uuid`.execute(tx);
+}
+
 /** Everybody who wrote at it. */
 export async function writersOfDraft(db: Reader, documentId: string): Promise<string[]> {
   const rows = await db

@@ -22,7 +22,7 @@ const bodyLimit = 6 * 1024 * 1024;
 
 /** Before anything walks through it by recursion. */
 async function requireShallow({ body }: { readonly body: unknown }): Promise<void> {
-  if (depthBeyond(body, 150))
+  if (depthBeyond(body, 200))
     throw new AppError("invalid-input", "This text nests too deeply.", { reason: "content-too-deep" });
 }
 

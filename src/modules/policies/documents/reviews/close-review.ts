@@ -3,7 +3,7 @@ import { closeDuties } from "../../../duties/public.ts";
 import { type Recorded, record } from "../../../evidence/public.ts";
 import type { ReviewOutcome } from "../../tables.ts";
 import type { PolicyDocument, Review } from "../queries.ts";
-import { reviewDutyKind, reviewSubject } from "./review-duty.ts";
+import { askedRef, reviewDutyKind, reviewSubject } from "./review-duty.ts";
 
 export interface ReviewEnd {
   readonly outcome: ReviewOutcome;
@@ -49,7 +49,7 @@ export async function closeReview(
     kind: "policies.review.ended",
     at: by.now,
     actor: by.ref,
-    subjects: [`policy:${document.id}`, `office:${review.officeId}`] as const,
+    subjects: [`policy:${document.id}`, askedRef(review)] as const,
     data: { title: document.title, dueOn: review.dueOn, ...end },
   };
   return record(tx, fact, undefined);

@@ -3,22 +3,23 @@ import type { Db, Reader, Tx } from "../../../../database.ts";
 import { readingMinutes } from "../../../../platform/content/text.ts";
 import { owe } from "../../../duties/public.ts";
 import { type Recorded, record, write } from "../../../evidence/public.ts";
-import { findOrganisation, offices } from "../../../people/public.ts";
+import { directory, findOrganisation, offices } from "../../../people/public.ts";
 import { lockDocument } from "../../versions/queries.ts";
 import { getDocument, openReviewOf } from "../queries.ts";
 import { closeReview } from "./close-review.ts";
-import { reviewDutyKind, reviewSubject } from "./review-duty.ts";
+import { askedRef, reviewDutyKind, reviewPath, reviewSubject } from "./review-duty.ts";
 import { askedDaysBefore, reviewAfterVersion } from "./rules.ts";
 
 /**
- * Ends reviews that a new version has answered, and asks the owner offices of whatever comes to its review date. Looks at
+ * Ends reviews that a new version has answered, and asks for the review of whatever comes to its date. Looks at
  * the state alone, so that a crash or a second run changes nothing.
  */
 export async function lookAtReviews(db: Db, now: Temporal.Instant): Promise<void> {
   const timeZone = (await findOrganisation(db))?.timeZone ?? "UTC";
   const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
   for (const id of await answered(db)) await write(db, (tx) => endAnswered(tx, id, today, now));
-  for (const id of await toBeAsked(db, today)) await write(db, (tx) => askForReview(tx, id, timeZone, now));
+  for (const asking of await toBeAsked(db, today, now))
+    await write(db, (tx) => askForReview(tx, asking, timeZone, now));
 }
 
 /** Documents with an open review and a version that was published after it began. */
@@ -30,16 +31,30 @@ async function answered(db: Reader): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function toBeAsked(db: Reader, today: Temporal.PlainDate): Promise<string[]> {
+/** What a review is asked for, and of whom: its owner office, else who wrote what is in force, else who began it. */
+interface Asking {
+  readonly documentId: string;
+  readonly officeId: string | null;
+  readonly personId: string | null;
+}
+
+async function toBeAsked(db: Reader, today: Temporal.PlainDate, now: Temporal.Instant): Promise<Asking[]> {
   const inUse = (await offices.inUse(db)).map(({ id }) => id);
   const until = today.add({ days: askedDaysBefore }).toString();
-  const { rows } = await sql<{ id: string }>`
-    select document.id from policies.documents as document
-    where review_on <= ${until}::date and withdrawn_at is null and owner_office_id = any(${inUse}::uuid[])
-      and exists (select from policies.versions where document_id = document.id and state = 'published')
+  const { rows } = await sql<Asking>`
+    select document.id as "documentId", office.id as "officeId",
+      case when office.id is null then writer.id end as "personId"
+    from policies.documents as document
+    join policies.versions as version on version.document_id = document.id and version.state = 'published'
+    left join unnest(${inUse}::uuid[]) as office (id) on office.id = owner_office_id
+    left join lateral (
+      select person.id from ${directory(now)} as person
+      where person.active and person.id in (version.author_id, document.created_by)
+      order by person.id = version.author_id desc limit 1) as writer on true
+    where review_on <= ${until}::date and withdrawn_at is null and coalesce(office.id, writer.id) is not null
       and not exists (select from policies.reviews where document_id = document.id and closed_at is null)
-    order by review_on, id`.execute(db);
-  return rows.map(({ id }) => id);
+    order by review_on, document.id`.execute(db);
+  return rows;
 }
 
 async function endAnswered(
@@ -59,42 +74,49 @@ async function endAnswered(
 
 async function askForReview(
   tx: Tx,
-  documentId: string,
+  { documentId, ...asked }: Asking,
   timeZone: string,
   now: Temporal.Instant,
 ): Promise<Recorded<void>> {
   await lockDocument(tx, documentId);
-  const { ownerOfficeId, reviewOn, title, classification } = await getDocument(tx, documentId);
-  if (ownerOfficeId === null || reviewOn === null) throw new Error(`policy ${documentId} was changed meanwhile`);
-  const version = await tx
+  const { reviewOn, title, classification } = await getDocument(tx, documentId);
+  if (reviewOn === null) throw new Error(`policy ${documentId} was changed meanwhile`);
+  const { words } = await tx
     .selectFrom("policies.versions")
-    .select(["id", "words"])
+    .select("words")
     .where("document_id", "=", documentId)
     .where("state", "=", "published")
     .executeTakeFirstOrThrow();
   const { id } = await tx
     .insertInto("policies.reviews")
-    .values({ document_id: documentId, office_id: ownerOfficeId, due_on: reviewOn, opened_at: now.toString() })
+    .values({
+      document_id: documentId,
+      office_id: asked.officeId,
+      person_id: asked.personId,
+      due_on: reviewOn,
+      opened_at: now.toString(),
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const office = (await offices.names(tx, [ownerOfficeId])).get(ownerOfficeId) ?? "";
+  const path = reviewPath(documentId);
+  const person = sql`select ${asked.personId}::uuid as person_id, ${path}::text as path, null::text as link_scope`;
   await owe(tx, {
+    ...(asked.officeId === null ? { people: person } : { office: asked.officeId, path }),
     kind: reviewDutyKind.kind,
     subject: reviewSubject(id),
-    office: ownerOfficeId,
-    path: `/policies/versions/${version.id}`,
     title,
     confidential: classification === "confidential",
-    minutes: readingMinutes(version.words),
+    minutes: readingMinutes(words),
     reason: "",
     dueAt: endOf(reviewOn, timeZone),
     now,
   });
+  const office = asked.officeId === null ? "" : ((await offices.names(tx, [asked.officeId])).get(asked.officeId) ?? "");
   const fact = {
     kind: "policies.review.asked",
     at: now,
     actor: "system",
-    subjects: [`policy:${documentId}`, `office:${ownerOfficeId}`] as const,
+    subjects: [`policy:${documentId}`, askedRef(asked)] as const,
     data: { title, dueOn: reviewOn, office },
   };
   return record(tx, fact, undefined);

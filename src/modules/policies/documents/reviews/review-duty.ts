@@ -5,7 +5,14 @@ const reviewDuty = "policies.review";
 
 export const reviewSubject = (reviewId: string): string => `policy-review:${reviewId}`;
 
-/** Whoever acts for the owner office looks whether a document still is right. */
+/** Where a review is done, by people too who have no other page about documents. */
+export const reviewPath = (documentId: string): string => `/policies/${documentId}/review`;
+
+/** Of whom a review is asked. */
+export const askedRef = (asked: { readonly officeId: string | null; readonly personId: string | null }) =>
+  asked.officeId === null ? (`person:${asked.personId}` as const) : (`office:${asked.officeId}` as const);
+
+/** Whoever acts for the owner office, or wrote it, looks whether a document still is right. */
 export const reviewDutyKind: DutyKind = {
   kind: reviewDuty,
   handOver: true,

@@ -48,9 +48,11 @@ export async function stateStillRight(tx: Tx, input: StillRight, by: Stating): P
   return record(tx, fact, undefined);
 }
 
-/** Whoever may write policies, and whoever acts for the office that owns it. */
+/** Whoever may write policies, whoever acts for the office that owns it, and whoever was asked. */
 export async function answersFor(db: Reader, document: PolicyDocument, by: Stating): Promise<boolean> {
   if (by.may("policies.document.write")) return true;
+  const review = await openReviewOf(db, document.id);
+  if (review?.personId === by.personId) return true;
   if (document.ownerOfficeId === null) return false;
   const { rows } = await sql`
     select from ${offices.addressees(sql`array[${document.ownerOfficeId}]::uuid[]`, by.now)} as acting

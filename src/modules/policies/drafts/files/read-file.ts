@@ -29,12 +29,20 @@ export interface ReadDocument {
 
 type KeepPicture = (picture: { readonly name: string; readonly bytes: Buffer }) => Promise<string | undefined>;
 
-/** Reads Markdown, or what Word saved. Both are told apart by the name; their parsers load only when they are needed. */
-export async function readFile(file: SourceFile, language: string, keep: KeepPicture): Promise<ReadDocument> {
+/**
+ * Reads Markdown, or what Word saved. Markdown of ours names pictures: of those that are not among `pictures` the words
+ * stay. Both are told apart by the name; their parsers load only when they are needed.
+ */
+export async function readFile(
+  file: SourceFile,
+  language: string,
+  keep: KeepPicture,
+  pictures?: ReadonlySet<string>,
+): Promise<ReadDocument> {
   const fallback = { language, title: titleOfFile(file.name) };
   if (!/\.(docx?|docm|dotx?)$/i.test(file.name)) {
     const { importMarkdown } = await import("../../markdown/import-markdown.ts");
-    return importMarkdown(file.bytes, { fallback });
+    return importMarkdown(file.bytes, { fallback, pictures });
   }
   const { importDocx } = await import("../../../../platform/content/docx/import-docx.ts");
   const read = await importDocx(file.bytes, keep);

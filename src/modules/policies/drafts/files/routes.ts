@@ -11,6 +11,7 @@ import type { App, AppContext } from "../../../../platform/http/context.ts";
 import { write } from "../../../evidence/public.ts";
 import { findOrganisation } from "../../../people/public.ts";
 import { acting } from "../../acting.ts";
+import { ownPictures } from "../checked-draft.ts";
 import { lockDraft } from "../queries.ts";
 import { byDocument } from "../schema.ts";
 import { addPicture } from "./add-picture.ts";
@@ -80,7 +81,8 @@ function readRoutes(app: App, context: AppContext): void {
       const by = acting(request.actor, context);
       const read = await unrecorded(db, async (tx) => {
         await lockDraft(tx, documentId);
-        return readFile(file, organisation?.language ?? "en", keepFor(tx, documentId, by));
+        const own = await ownPictures(tx, documentId);
+        return readFile(file, organisation?.language ?? "en", keepFor(tx, documentId, by), own);
       });
       return present(file.name, read);
     },
