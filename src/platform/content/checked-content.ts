@@ -16,7 +16,7 @@ export type CheckedContent =
   | { readonly ok: false; readonly flaw: ContentFlaw };
 
 /** Far beyond any list within a table within a callout; a parser of trees must not run out of stack. */
-const deepestContent = 60;
+const deepestContent = 95;
 
 /**
  * A text that came from outside, in the one form in which it is kept: every attribute written out and nothing that the

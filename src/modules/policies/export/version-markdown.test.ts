@@ -41,4 +41,42 @@ describe("a version as Markdown", () => {
       expect(again.content).toEqual(content);
     }
   });
+
+  it("keeps the region of a language, and what its code blocks say of pages", () => {
+    const code = "```\n\\pagebreak\n```";
+    const content: ContentNode = {
+      type: "doc",
+      content: [
+        { type: "paragraph", content: [{ type: "text", text: "\\newpage" }] },
+        { type: "codeBlock", content: [{ type: "text", text: code }] },
+      ],
+    };
+    for (const language of ["de-CH", "en-GB", "zh-Hant"]) {
+      const again = roundTrip({ title: "Desks", language, content });
+      expect(again).toMatchObject({ language, content, notes: [] });
+    }
+  });
+
+  it("leaves its pictures behind where they are not the document's, and says which", () => {
+    const image = (file: string, alt: string): ContentNode => ({
+      type: "image",
+      attrs: { file: file.repeat(64), alt, purpose: "words" },
+    });
+    const content: ContentNode = {
+      type: "doc",
+      content: [
+        { type: "paragraph", content: [{ type: "text", text: "x" }] },
+        image("a", "A lock"),
+        image("b", "A key"),
+      ],
+    };
+    const version = { classification: "internal", number: 1, contentHash: Buffer.alloc(32) } as unknown as Version;
+    const source = versionMarkdown(version, { title: "T", language: "en", content, words: 1 });
+    const read = importMarkdown(source, { pictures: new Set(["b".repeat(64)]) });
+    expect(read.content.content?.slice(1)).toEqual([
+      { type: "paragraph", content: [{ type: "text", text: "A lock" }] },
+      image("b", "A key"),
+    ]);
+    expect(read.notes).toEqual([{ kind: "image-left-out", count: 1, examples: ["A lock"] }]);
+  });
 });

@@ -4,6 +4,7 @@ import { findFile } from "../../../platform/files/files.ts";
 import { contentBlocks } from "../../../platform/pdf/content-blocks.ts";
 import type { Paper } from "../../../platform/pdf/paper.ts";
 import { findOrganisation } from "../../people/public.ts";
+import { ownPictures } from "../drafts/checked-draft.ts";
 import type { Version } from "../versions/queries.ts";
 import type { VersionText } from "../versions/version-text.ts";
 import { exportWords } from "./words.ts";
@@ -30,13 +31,17 @@ export async function versionPaper(db: Reader, version: Version, text: VersionTe
     foot: [text.title, classification, number, hash.slice(0, 12)],
     madeAt: Temporal.Instant.fromEpochMilliseconds(since.getTime()),
     blocks: contentBlocks(text.content, { ...words, address }),
-    pictures: await picturesIn(db, text),
+    pictures: await picturesIn(db, version.documentId, text),
   };
 }
 
-async function picturesIn(db: Reader, text: VersionText): Promise<Map<string, Uint8Array>> {
+/** Of the pictures that the text names those that were given to its document. */
+async function picturesIn(db: Reader, documentId: string, text: VersionText): Promise<Map<string, Uint8Array>> {
   const pictures = new Map<string, Uint8Array>();
-  for (const hash of picturesOf(text.content)) {
+  const named = picturesOf(text.content);
+  const own = named.size > 0 ? await ownPictures(db, documentId) : named;
+  for (const hash of named) {
+    if (!own.has(hash)) continue;
     const file = await findFile(db, hash);
     if (file?.mediaType.startsWith("image/")) pictures.set(hash, file.bytes);
   }

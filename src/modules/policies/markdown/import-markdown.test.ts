@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkedContent } from "../../../platform/content/checked-content.ts";
 import type { ContentNode } from "../../../platform/content/content-node.ts";
 import { textBlocks } from "../../../platform/content/text.ts";
 import { AppError } from "../../../platform/errors.ts";
@@ -281,5 +282,21 @@ describe("content", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("is always something that can be saved again as it is", () => {
+    const sources = [
+      "[a](http:foo) [b](https:/x) [c](<https://a.example/x y>) [d](mailto:x) [e](other.html) [f](/policies)",
+      `[long](https://a.example/${"x".repeat(3_000)})`,
+      "[q](https://a.example/\"<>) ![p](https://a.example/p.png) <https://ü.example/ä>",
+      `${"> ".repeat(80)}deep`,
+      `${Array.from({ length: 40 }, (_, level) => `${"  ".repeat(level)}- x`).join("\n")}`,
+      "# A {#a}\n\n# B {#a}\n\n[x](#a) [^1]\n\n[^1]: note",
+      "| |\n|-|\n| |\n\n0. zero\n\nx",
+    ];
+    for (const source of sources) {
+      const { content } = importMarkdown(source, { title: "T" });
+      expect(checkedContent(content, "document"), source).toEqual({ ok: true, content });
+    }
   });
 });

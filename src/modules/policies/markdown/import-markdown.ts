@@ -32,6 +32,8 @@ export interface ImportOptions {
   /** Stated by the author: goes before what the document says of itself. */
   readonly title?: string | undefined;
   readonly language?: string | undefined;
+  /** The pictures that the document has: of others the words stay. Without it, every one is kept. */
+  readonly pictures?: ReadonlySet<string> | undefined;
   /** For a document that says nothing of these. */
   readonly fallback?: { readonly title?: string | undefined; readonly language?: string | undefined };
 }
@@ -54,15 +56,17 @@ export function importMarkdown(source: string | Uint8Array, options: ImportOptio
   const isOwn = header.values.get("format") === ownFormat;
   for (const key of header.values.keys())
     if (!readKeys.has(key) && !(isOwn && ownKeys.has(key))) note("header-key-left-out", key);
-  const { body, pageBreaks } = takePageBreaks(header.body);
+  const { body, pageBreaks } = isOwn ? { body: header.body, pageBreaks: [] } : takePageBreaks(header.body);
   for (const pageBreak of pageBreaks) note("page-break-left-out", pageBreak);
   for (const tag of body.match(/\{\{[^{}]{1,200}\}\}/g) ?? []) note("template-tag-kept", tag);
   const parsed = parseMarkdown(body, isOwn ? "policy" : "document", note);
-  const stated = options.title?.trim() || header.values.get("title") || header.values.get("name");
-  const title = checkedTitle(stated || firstHeading(parsed) || options.fallback?.title || "");
-  const content = isOwn ? parsed : withoutRepeatedTitle(parsed, title);
+  const named = options.title?.trim() || header.values.get("title") || header.values.get("name");
+  const title = checkedTitle(named || firstHeading(parsed) || options.fallback?.title || "");
+  const own = options.pictures ? withPicturesOf(parsed, options.pictures, note) : parsed;
+  const content = isOwn ? own : withoutRepeatedTitle(own, title);
   const ownLanguage = header.values.get("language") || header.values.get("lang");
-  const language = languageOf(options.language || ownLanguage || options.fallback?.language || "en");
+  const stated = options.language || ownLanguage;
+  const language = stated && !isOwn ? primaryOf(stated) : keptTag(stated || options.fallback?.language || "en");
   const words = countWords(content, language);
   if (words === 0) throw refusal(["markdown", "has no text", "Choose a document that has text below its header."]);
   return {
@@ -78,6 +82,18 @@ export function importMarkdown(source: string | Uint8Array, options: ImportOptio
       examples: [...new Set(found)].slice(0, 10),
     })),
   };
+}
+
+type Note = (kind: NoteKind, example: string) => void;
+
+function withPicturesOf(node: ContentNode, known: ReadonlySet<string>, note: Note): ContentNode {
+  const { file, alt = "" } = node.type === "image" ? (node.attrs ?? {}) : {};
+  if (file !== undefined && !known.has(String(file))) {
+    note("image-left-out", String(alt) || String(file));
+    return { type: "paragraph", ...(alt !== "" && { content: [{ type: "text", text: String(alt) }] }) };
+  }
+  if (!node.content) return node;
+  return { ...node, content: node.content.map((child) => withPicturesOf(child, known, note)) };
 }
 
 function firstHeading(content: ContentNode): string {
@@ -104,8 +120,14 @@ function checkedTitle(title: string): string {
   return plain;
 }
 
+/** A tag of ours, with its region or script: another would give the same words another hash. */
+function keptTag(tag: string): string {
+  const primary = primaryOf(tag);
+  return /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) && tag.length <= 35 ? tag : primary;
+}
+
 /** The primary language subtag, in lower case. */
-function languageOf(tag: string): string {
+function primaryOf(tag: string): string {
   try {
     return new Intl.Locale(tag).language;
   } catch {

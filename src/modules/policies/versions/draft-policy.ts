@@ -25,7 +25,7 @@ export async function draftPolicy(tx: Tx, input: PolicyToDraft, by: ActingPerson
   const organisation = await findOrganisation(tx);
   const { title, language, fileName } = input;
   const fallback = { language: organisation?.language, title: titleOfFile(fileName) };
-  const policy = importMarkdown(input.markdown, { title, language, fallback });
+  const policy = importMarkdown(input.markdown, { title, language, fallback, pictures: new Set() });
   const classification = input.classification ?? policy.classification ?? "internal";
   const documentId = await insertDocument(tx, { title: policy.title, classification }, by);
   const { content, words, notes } = policy;

@@ -3,6 +3,7 @@ import { AppError } from "../../../platform/errors.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import type { Recorded } from "../../evidence/public.ts";
 import { contentHash } from "../content/content.ts";
+import { ownPictures } from "../drafts/checked-draft.ts";
 import type { DraftedVersion } from "./draft-policy.ts";
 import { getVersion, listVersions, lockOpenDocument } from "./queries.ts";
 import { type DraftRefusal, judgeNewVersion } from "./rules.ts";
@@ -27,7 +28,10 @@ export async function draftVersion(tx: Tx, input: VersionToDraft, by: ActingPers
   const [newest] = await listVersions(tx, documentId);
   if (!newest) throw new Error(`policy ${documentId} has no version`);
   const latest = await getVersion(tx, newest.id);
-  const policy = importMarkdown(input.markdown, { fallback: { title: latest.title, language: latest.language } });
+  const policy = importMarkdown(input.markdown, {
+    fallback: { title: latest.title, language: latest.language },
+    pictures: await ownPictures(tx, documentId),
+  });
   const classification = policy.classification ?? latest.classification;
   const verdict = judgeNewVersion(latest, { contentHash: contentHash({ ...policy, classification }) });
   if (!verdict.ok) throw new AppError("conflict", refusals[verdict.reason], { reason: verdict.reason });

@@ -28,7 +28,8 @@ const linkProtocols = new Set(["http:", "https:", "mailto:"]);
 
 function isWebLink(href: string): boolean {
   const protocol = URL.parse(href)?.protocol;
-  return protocol !== undefined && linkProtocols.has(protocol);
+  // What could not be kept when somebody writes on is not taken over in the first place.
+  return protocol !== undefined && linkProtocols.has(protocol) && linkAllowed(href);
 }
 
 /**
