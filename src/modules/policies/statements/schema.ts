@@ -10,15 +10,15 @@ export const reasonInput = storableText(2_000).trim().min(1, "must not be empty"
 const wordsInput = storableText(4_000).trim().min(1, "must not be empty");
 export const dayInput = z.iso.date("must be a date such as 2027-01-31");
 const dayView = z.string();
-export const personSchema = z.object({ id: z.uuid(), displayName: z.string() });
+const personSchema = z.object({ id: z.uuid(), displayName: z.string() });
 const officeSchema = z.object({ id: z.uuid(), name: z.string() });
-export const documentSchema = z.object({
+const documentSchema = z.object({
   id: z.uuid(),
   title: z.string(),
   versionId: z.uuid(),
   number: z.number(),
 });
-export const methodSchema = z.enum(["button", "offline", "paper", "imported"]);
+const methodSchema = z.enum(["button", "offline", "paper", "imported"]);
 const proofMethods = z.enum(["password", "passkey", "totp", "recovery-code"]);
 
 const proofBody = z.union([
@@ -229,7 +229,7 @@ export const sheetPageSchema = z.object({
   ),
 });
 
-export const importRowSchema = z.object({
+const importRowSchema = z.object({
   line: z.number(),
   person: z.string(),
   document: z.string(),
