@@ -6,7 +6,8 @@ import type { Plugin } from "vite";
 const source = join(import.meta.dirname, "../src/web/worker/service-worker.ts");
 
 /** What the reader loads at once and on first use: that is what it needs when there is no connection. */
-const begins = /\/src\/web\/(?:index\.html|main\.tsx|locales\/\w+\/(?:everyone|statements)\.po|modules\/policies\/(?:read|statements)\/)/;
+const begins =
+  /\/src\/web\/(?:index\.html|main\.tsx|locales\/\w+\/(?:everyone|statements)\.po|modules\/policies\/(?:read|statements)\/)/;
 
 interface Chunk {
   readonly fileName: string;

@@ -1,4 +1,3 @@
-export { peopleCompliance } from "./compliance/people.ts";
 export { findMiscounts } from "./compliance/recount.ts";
 export * as demoPolicies from "./demo-policies.ts";
 export { publishVersion } from "./publish/publish-version.ts";

@@ -1,7 +1,7 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { useFormat } from "../platform/format.ts";
 import type { Schema } from "../platform/client.ts";
+import { useFormat } from "../platform/format.ts";
 import styles from "./effect-view.module.css";
 
 type Effect = Schema<"PackEffect">;

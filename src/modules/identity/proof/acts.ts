@@ -3,4 +3,4 @@ export { passkeySite } from "../factors/passkey-ceremony.ts";
 export { callerOf, passkeyAnswer, passkeyQuestion } from "../http.ts";
 export { challengeText, codeText } from "../schema.ts";
 export { askForNewPassword } from "../sign-in/forgotten-password.ts";
-export { type ActMethod, type ActProof, actMethods, askForActProof, proveAct } from "./prove-act.ts";
+export { actMethods, askForActProof, proveAct } from "./prove-act.ts";

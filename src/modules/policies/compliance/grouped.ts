@@ -53,7 +53,7 @@ export async function groupedCompliance(
 }
 
 /** Every value with its sum over the documents asked for, in the order asked for. */
-export async function rankedRows(db: Reader, asked: GroupedAsked): Promise<Row[]> {
+async function rankedRows(db: Reader, asked: GroupedAsked): Promise<Row[]> {
   const cells = await complianceAt(db, numbersFor(asked, "sum"));
   const sums = new Map<string, Counts>();
   for (const cell of cells) {

@@ -88,7 +88,7 @@ async function rankedPeople(
   return rows;
 }
 
-export async function countPeople(db: Reader, asked: PeopleAsked): Promise<number> {
+async function countPeople(db: Reader, asked: PeopleAsked): Promise<number> {
   const { rows } = await sql<{ n: number }>`with ${matching(asked)} select count(*)::int as n from listed`.execute(db);
   return rows[0]?.n ?? 0;
 }

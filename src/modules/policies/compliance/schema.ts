@@ -68,7 +68,7 @@ export const remindBody = z.object({
   ]),
 });
 
-export const countsSchema = z
+const countsSchema = z
   .object({
     assigned: z.number(),
     acknowledged: z.number(),

@@ -53,7 +53,7 @@ export async function complianceAt(db: Reader, asked: NumbersAsked): Promise<Num
 }
 
 /** The last fold whose totals are there and that ended by this instant; before every fold when there is none. */
-export function lastFold(at: RawBuilder<unknown>): RawBuilder<{ up_to: Date }> {
+function lastFold(at: RawBuilder<unknown>): RawBuilder<{ up_to: Date }> {
   return sql`select coalesce(max(up_to), '-infinity') as up_to from policies.compliance_folds
     where done and up_to <= ${at}`;
 }

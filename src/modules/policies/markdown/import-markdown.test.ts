@@ -288,7 +288,7 @@ describe("content", () => {
     const sources = [
       "[a](http:foo) [b](https:/x) [c](<https://a.example/x y>) [d](mailto:x) [e](other.html) [f](/policies)",
       `[long](https://a.example/${"x".repeat(3_000)})`,
-      "[q](https://a.example/\"<>) ![p](https://a.example/p.png) <https://ü.example/ä>",
+      '[q](https://a.example/"<>) ![p](https://a.example/p.png) <https://ü.example/ä>',
       `${"> ".repeat(80)}deep`,
       `${Array.from({ length: 40 }, (_, level) => `${"  ".repeat(level)}- x`).join("\n")}`,
       "# A {#a}\n\n# B {#a}\n\n[x](#a) [^1]\n\n[^1]: note",

@@ -1,7 +1,7 @@
 import type { Asks, DueRule, PackState, Renewal } from "../tables.ts";
 
 /** Days that whoever joins after a fixed date has all the same. */
-export const leastDaysForJoiners = 14;
+const leastDaysForJoiners = 14;
 
 /** What `due` needs to know of a place: whether a day is a working day there. */
 type IsWorkingDay = (day: Temporal.PlainDate) => boolean;

@@ -20,7 +20,7 @@ export const dueRuleSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-export const renewalSchema = z.discriminatedUnion("kind", [
+const renewalSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("none") }),
   z.object({
     kind: z.literal("months"),
@@ -33,7 +33,7 @@ const sentenceSchema = storableText(1_000)
   .refine((text) => lacksOf(text).length === 0, "must contain {title} and {number}");
 
 /** By language tag. */
-export const wordingSchema = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), sentenceSchema);
+const wordingSchema = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/), sentenceSchema);
 
 const nameInput = storableText(200).trim().min(1, "must not be empty");
 const documentsInput = z

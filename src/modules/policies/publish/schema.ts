@@ -2,7 +2,7 @@ import { z } from "zod";
 import { storableText } from "../../../platform/http/storable-text.ts";
 import { dueRuleSchema, effectSchema } from "../packs/schema.ts";
 
-export const asksAgainSchema = z.enum(["inform", "read-changes", "acknowledge"]);
+const asksAgainSchema = z.enum(["inform", "read-changes", "acknowledge"]);
 
 /** A pack of its own for a document that is in none: it is named after the document. */
 const ownPack = z.object({

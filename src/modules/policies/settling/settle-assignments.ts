@@ -34,7 +34,7 @@ export async function settleAssignments(tx: Tx, scope: Scope, cause: Cause, by: 
 }
 
 /** Packs are a way to name documents. */
-export async function resolveScope(tx: Pick<Tx, "getExecutor">, scope: Scope): Promise<Omit<Scope, "packs">> {
+async function resolveScope(tx: Pick<Tx, "getExecutor">, scope: Scope): Promise<Omit<Scope, "packs">> {
   const { packs, ...rest } = scope;
   if (!packs) return rest;
   const { rows } = await sql<{ id: string }>`select distinct document_id as id from policies.pack_documents

@@ -13,7 +13,7 @@ export const starterCodes = [
 ] as const;
 export type StarterCode = (typeof starterCodes)[number];
 
-export const starterLanguages = ["en", "de"] as const;
+const starterLanguages = ["en", "de"] as const;
 type StarterLanguage = (typeof starterLanguages)[number];
 
 interface StarterText {

@@ -63,11 +63,11 @@ export async function lockThings(tx: Tx, ids: readonly string[]): Promise<Stated
   return rows.map((row) => ({ ...row, assignedAt: instant(row.assignedAt), dueAt: instant(row.dueAt) }));
 }
 
-export function instant(date: Date): Temporal.Instant {
+function instant(date: Date): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }
 
-export function nothingOfYours(): AppError {
+function nothingOfYours(): AppError {
   return new AppError("not-found", "There is nothing of yours at this address.");
 }
 

@@ -79,7 +79,7 @@ export async function aReading(db: Db, owner: pg.Pool, house: House, asked: Aske
   return { readers, documentId, versionId, packId, statements };
 }
 
-export function settle(db: Db, documentId: string, { author }: House) {
+function settle(db: Db, documentId: string, { author }: House) {
   return unrecorded(db, (tx) => settleAssignments(tx, { documents: [documentId] }, { because: "published" }, author));
 }
 

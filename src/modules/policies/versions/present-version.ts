@@ -47,7 +47,7 @@ export function presentListed({ createdAt, publishedAt, ...rest }: VersionSummar
   return { ...rest, createdAt: instantText(createdAt), publishedAt: publishedAt && instantText(publishedAt) };
 }
 
-export function presentText({ language, title, content, words }: VersionText) {
+function presentText({ language, title, content, words }: VersionText) {
   return { language, title, content: contentView(content), words, minutes: readingMinutes(words) };
 }
 

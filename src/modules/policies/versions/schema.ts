@@ -14,7 +14,7 @@ export const listedVersionSchema = summarySchema.extend({
   createdAt: z.string(),
   publishedAt: z.string().nullable(),
 });
-export const versionTextSchema = z.object({
+const versionTextSchema = z.object({
   language: z.string(),
   title: z.string(),
   content: contentNodeSchema,

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Meaning } from "../../ui/meaning.tsx";
-import type { AssignmentState, Classification, VersionState } from "./api.ts";
+import type { Classification, VersionState } from "./api.ts";
 
 export function ClassificationWord({ value }: { value: Classification }) {
   if (value === "public") return <Trans>Public</Trans>;
@@ -48,27 +48,4 @@ export function VersionStateMark({ state }: { state: VersionState }): ReactNode 
         </Meaning>
       );
   }
-}
-
-export function AssignmentStateMark({ state, overdue }: { state: AssignmentState; overdue: boolean }): ReactNode {
-  if (state === "acknowledged") {
-    return (
-      <Meaning tone="done" plain>
-        <Trans>Acknowledged</Trans>
-      </Meaning>
-    );
-  }
-  if (state === "exempt") return <Trans>Exempt</Trans>;
-  if (state === "withdrawn") return <Trans>Withdrawn</Trans>;
-  const word = state === "reading" ? <Trans>Reading</Trans> : <Trans>To read</Trans>;
-  return (
-    <Meaning tone={overdue ? "overdue" : state === "reading" ? "soon" : "quiet"} plain>
-      {word}
-      {overdue ? (
-        <>
-          , <Trans>overdue</Trans>
-        </>
-      ) : null}
-    </Meaning>
-  );
 }

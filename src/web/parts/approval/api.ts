@@ -10,7 +10,6 @@ export type ApprovalRow = Schema<"ApprovalList">["items"][number];
 export type RequestState = Approval["state"];
 export type Comparison = Schema<"ApprovalComparison">;
 export type ApprovalChoices = Schema<"ApprovalChoices">;
-export type BlockDifference = Schema<"BlockDifference">;
 export type ApprovalRules = Schema<"ApprovalRules">;
 export type ApprovalRule = ApprovalRules["items"][number];
 

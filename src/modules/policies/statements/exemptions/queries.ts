@@ -1,12 +1,6 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Reader } from "../../../../database.ts";
 import { directory } from "../../../people/public.ts";
-
-/** Whether a person is exempt from a document now: columns of the caller's query. */
-export function isExempt(documentId: RawBuilder<unknown>, personId: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`exists (select from policies.exemptions as exemption where exemption.document_id = ${documentId}
-    and exemption.person_id = ${personId} and exemption.ended_at is null)`;
-}
 
 export interface ExemptionRow {
   readonly id: string;

@@ -67,7 +67,9 @@ export function AudienceForm({ start, names, save, onSaved, cancel, effect }: Pr
           value={description}
           onChange={(event) => setDescription(event.currentTarget.value)}
         />
-        {effect && !edited.held && JSON.stringify(edited.rule) !== JSON.stringify(start.rule) ? effect(edited.rule) : null}
+        {effect && !edited.held && JSON.stringify(edited.rule) !== JSON.stringify(start.rule)
+          ? effect(edited.rule)
+          : null}
         {saving.error && !errorOf("name") ? <ProblemNote error={saving.error} /> : null}
         <div className={styles.formActions}>
           <Button type="submit" loading={saving.isPending} disabled={edited.held}>

@@ -12,7 +12,8 @@ export function PackEffect({ audienceId, rule }: { audienceId: string; rule: Aud
   const may = useViewer().may("policies.pack.read");
   const effect = useQuery({
     queryKey: ["audiences", "pack-effect", audienceId, rule],
-    queryFn: ({ signal }) => answer(api.POST("/api/packs/audience-effect", { body: { audienceId, rule: sent(rule) }, signal })),
+    queryFn: ({ signal }) =>
+      answer(api.POST("/api/packs/audience-effect", { body: { audienceId, rule: sent(rule) }, signal })),
     enabled: may,
     placeholderData: keepPreviousData,
   });

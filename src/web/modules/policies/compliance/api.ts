@@ -62,7 +62,7 @@ export const complianceKey = ["compliance"] as const;
 export const complianceLivePath = "/api/compliance/live";
 
 /** An address's words as the API takes them; what is not stated is left out. */
-export function asQuery<T extends object>(asked: T): { [K in keyof T]: NonNullable<T[K]> } {
+function asQuery<T extends object>(asked: T): { [K in keyof T]: NonNullable<T[K]> } {
   const stated = Object.entries(asked).filter(([, value]) => value !== undefined && value !== "");
   return Object.fromEntries(stated.map(([name, value]) => [name, value === noValue ? "" : value])) as never;
 }

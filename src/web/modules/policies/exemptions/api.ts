@@ -8,7 +8,7 @@ export type Exemption = List["items"][number];
 export type ExemptPreview =
   paths["/api/policies/exemptions/preview"]["post"]["responses"][200]["content"]["application/json"];
 
-export const exemptionsKey = ["policies", "exemptions"] as const;
+const exemptionsKey = ["policies", "exemptions"] as const;
 
 export const exemptionPagesOptions = (filter: { state: "standing" | "ended"; search: string }) => ({
   ...pagesOptions([...exemptionsKey, "pages", filter], (after, signal) =>

@@ -9,7 +9,7 @@ import styles from "./library.module.css";
 import { useListWords } from "./list-words.ts";
 
 /** What the document is to whoever reads the page; nothing where it is not asked of them. */
-export function StandingMark({ standing }: { standing: Standing }): ReactNode {
+function StandingMark({ standing }: { standing: Standing }): ReactNode {
   const format = useFormat();
   if (standing.kind === "owed")
     return (
@@ -32,7 +32,7 @@ export function StandingMark({ standing }: { standing: Standing }): ReactNode {
   );
 }
 
-export function WhomToAsk({ ask }: Pick<Entry, "ask">): ReactNode {
+function WhomToAsk({ ask }: Pick<Entry, "ask">): ReactNode {
   const list = useListWords();
   const people = list(ask.people);
   const { office } = ask;

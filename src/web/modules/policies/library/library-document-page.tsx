@@ -11,6 +11,7 @@ import { DocumentView } from "../../../ui/document/render.tsx";
 import { headingsOf } from "../../../ui/document/tree.ts";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { Page } from "../../../ui/page.tsx";
+import { pictureAddress } from "../picture-address.ts";
 import { type LibraryDocument, libraryDocumentOptions } from "./api.ts";
 import { EntryFacts } from "./entry-facts.tsx";
 import styles from "./library.module.css";
@@ -70,7 +71,11 @@ function Sheet({ document }: { document: LibraryDocument }) {
       <div className={styles.sheet}>
         <Contents document={document} />
         <article className={styles.text} data-size={size} data-face={face}>
-          <DocumentView content={document.content} lang={document.language} />
+          <DocumentView
+            content={document.content}
+            lang={document.language}
+            addressOf={pictureAddress(document.documentId)}
+          />
         </article>
       </div>
     </Page>

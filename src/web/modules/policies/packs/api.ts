@@ -4,7 +4,6 @@ import { answer, api, type Schema, stated } from "../../../platform/client.ts";
 import { pagesOptions } from "../../../platform/pages.ts";
 
 export type Pack = Schema<"Pack">;
-export type Effect = Schema<"PackEffect">;
 export type DueRule = Pack["dueRule"];
 export type Renewal = Pack["renewal"];
 export type Asks = Pack["asks"];
@@ -14,7 +13,7 @@ export type PackRow = PacksAnswer["items"][number];
 export type PackBody = Required<paths["/api/packs"]["post"]["requestBody"]["content"]["application/json"]>;
 export type PackPreview = paths["/api/packs/preview"]["post"]["requestBody"]["content"]["application/json"];
 
-export const packStates = ["draft", "active", "ended"] as const;
+const packStates = ["draft", "active", "ended"] as const;
 
 const packsKey = ["policies", "packs"] as const;
 

@@ -1,12 +1,12 @@
 import { Trans } from "@lingui/react/macro";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { EffectView } from "../../../parts/effect-view.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { useAfterStep } from "../version/changed.ts";
 import { endPack, type Pack, packPreviewOptions } from "./api.ts";
 import styles from "./editor.module.css";
-import { EffectView } from "../../../parts/effect-view.tsx";
 import { PackProblem } from "./problem.tsx";
 
 function Confirm({ pack, close }: { pack: Pack; close: () => void }) {

@@ -37,7 +37,7 @@ export const typedPack = (pack: Pack): TypedPack => ({
   renewal: pack.renewal.kind === "months" ? String(pack.renewal.months) : "",
 });
 
-export const places = ["{title}", "{number}"] as const;
+const places = ["{title}", "{number}"] as const;
 
 export const lacksPlace = (sentence: string): boolean =>
   sentence.trim() !== "" && places.some((place) => !sentence.includes(place));

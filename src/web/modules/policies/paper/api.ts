@@ -8,7 +8,7 @@ export type { Paper };
 export type ImportPreview =
   paths["/api/policies/acknowledgements/imports/preview"]["post"]["responses"][200]["content"]["application/json"];
 
-export const paperKey = ["policies", "paper"] as const;
+const paperKey = ["policies", "paper"] as const;
 export const importsKey = ["policies", "imports"] as const;
 
 export const paperOptions = (id: string) =>

@@ -6,6 +6,7 @@ import { Meaning } from "../../../ui/meaning.tsx";
 import type { Assignment } from "../api.ts";
 import { type OwnStatement, statementOptions } from "./api.ts";
 import { type Form, Forms } from "./forms.tsx";
+import { Refused } from "./refused.tsx";
 import { MyExceptions, MyQuestions, OpenQuestions } from "./said.tsx";
 import styles from "./statements.module.css";
 
@@ -97,9 +98,12 @@ function Standing({ statement }: { statement: OwnStatement }) {
 export function Beside({ assignment }: { assignment: Assignment }) {
   const { data: statement } = useQuery(statementOptions(assignment.id));
   const [form, open] = useState<Form | null>(null);
-  if (!statement) return null;
+  const { id, personId, acknowledgedAt } = assignment;
+  const told = <Refused personId={personId} settled={acknowledgedAt === null ? undefined : id} />;
+  if (!statement) return told;
   return (
     <div className={styles.beside}>
+      {told}
       <Standing statement={statement} />
       <Forms assignment={assignment} can={statement.can} form={form} open={open} />
       <MyQuestions assignmentId={assignment.id} questions={statement.questions} />

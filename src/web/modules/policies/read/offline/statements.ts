@@ -15,14 +15,14 @@ export interface KeptStatement {
 
 /** What became of one of them, told to every open page of this device. */
 export type StatementNews =
-  | { readonly kind: "kept" | "refused"; readonly assignmentId: string }
+  | { readonly kind: "kept" | "refused" | "seen"; readonly assignmentId: string }
   | { readonly kind: "sent"; readonly assignmentId: string; readonly acknowledgedAt: string };
 
 export const newsChannel = "clarion.statements";
 
 export const listStatements = () => allKept<KeptStatement>("statements");
 export const storeStatement = (statement: KeptStatement) => putKept("statements", statement);
-export const dropStatement = (assignmentId: string) => removeKept("statements", assignmentId);
+const dropStatement = (assignmentId: string) => removeKept("statements", assignmentId);
 
 function tell(news: StatementNews): void {
   const channel = new BroadcastChannel(newsChannel);
@@ -31,7 +31,7 @@ function tell(news: StatementNews): void {
 }
 
 /** Who is signed in at this moment; undefined without a connection or a session. */
-async function signedIn(): Promise<string | undefined> {
+export async function signedIn(): Promise<string | undefined> {
   const answer = await fetch("/api/session").catch(() => undefined);
   if (!answer?.ok) return undefined;
   const session = (await answer.json()) as { readonly person?: { readonly id: string } | null };
@@ -54,13 +54,23 @@ async function send(statement: KeptStatement): Promise<StatementNews | undefined
     return { kind: "sent", assignmentId, acknowledgedAt };
   }
   if (!answer || !refuses(answer.status)) return undefined;
+  // To whoever signed in meanwhile it is not there; it waits for its own person.
+  if (answer.status === 404 && (await signedIn()) !== statement.personId) return undefined;
   const body = (await answer.json().catch(() => ({}))) as { code?: string; reason?: string };
   await storeStatement({ ...statement, refused: { code: body.code ?? "unexpected", reason: body.reason ?? null } });
   return { kind: "refused", assignmentId };
 }
 
+/** One at a time on this device: a page and its worker both wake when there is a connection. */
+async function alone<T>(work: () => Promise<T>): Promise<T> {
+  const { locks } = navigator as { locks?: LockManager };
+  return locks ? await locks.request(newsChannel, work) : work();
+}
+
 /** Sends what waits and is of the person who is signed in. Sending twice acknowledges once: the server sees to that. */
-export async function sendStatements(): Promise<readonly StatementNews[]> {
+export const sendStatements = (): Promise<readonly StatementNews[]> => alone(sendWaiting);
+
+async function sendWaiting(): Promise<readonly StatementNews[]> {
   const waiting = (await listStatements()).filter(({ refused }) => refused === null);
   if (waiting.length === 0) return [];
   const personId = await signedIn();
