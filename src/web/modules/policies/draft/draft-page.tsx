@@ -5,6 +5,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useLive } from "../../../platform/live.ts";
 import { ApiProblem } from "../../../platform/problem.ts";
+import { useViewer } from "../../../platform/session.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Empty } from "../../../ui/empty.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
@@ -13,6 +14,7 @@ import { ProblemNote } from "../../../ui/problem-note.tsx";
 import "../document-reasons.ts";
 import { beginDraft, draftLivePath, draftOptions, type PolicyDraft, restoreDraft } from "./draft-api.ts";
 import { DraftView } from "./draft-view.tsx";
+import { keptHere } from "./kept-here.ts";
 
 const Above = () => (
   <Link to="/policies">
@@ -24,6 +26,8 @@ const Above = () => (
 function Nothing({ documentId, title }: { documentId: string; title: string | undefined }) {
   const { t } = useLingui();
   const client = useQueryClient();
+  const viewer = useViewer();
+  const hasWords = keptHere(viewer.session?.person?.id ?? "", documentId) !== undefined;
   const key = draftOptions(documentId).queryKey;
   const options = { onSuccess: (draft: PolicyDraft) => void client.setQueryData(key, draft) };
   const begin = useMutation({ mutationFn: () => beginDraft(documentId), ...options });
@@ -43,7 +47,11 @@ function Nothing({ documentId, title }: { documentId: string; title: string | un
             </Button>
           }
         >
-          <Trans>The next version begins with the words of the newest one.</Trans>
+          {hasWords ? (
+            <Trans>Words of yours that were not saved are kept in this browser. They come back when you begin.</Trans>
+          ) : (
+            <Trans>The next version begins with the words of the newest one.</Trans>
+          )}
         </Empty>
       ) : (
         <Button variant="default" loading={restore.isPending} onClick={() => restore.mutate()}>

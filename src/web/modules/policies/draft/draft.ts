@@ -76,6 +76,8 @@ function changed(from: Draft, to: Draft): Set<Part> {
   return new Set([...before.keys(), ...after.keys()].filter((part) => before.get(part) !== after.get(part)));
 }
 
+export const isSame = (one: Draft, other: Draft): boolean => changed(one, other).size === 0;
+
 /** What both changed otherwise than the other: nobody but they can say which goes on. */
 export function clashesOf(base: Draft, mine: Draft, theirs: Draft): Part[] {
   const [own, other, apart] = [changed(base, mine), changed(base, theirs), changed(mine, theirs)];

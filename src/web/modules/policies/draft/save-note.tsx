@@ -33,7 +33,8 @@ export function SaveNote({ state }: { state: SaveState }) {
 
 /** What stands in the way of saving, and who has written beside me. */
 export function SaveTrouble({ writing }: { writing: Writing }) {
-  const { state, joined, writer } = writing;
+  const { state, joined, restored, writer } = writing;
+  const format = useFormat();
   if (state.is === "failed")
     return (
       <div className={styles.noteAbove}>
@@ -45,12 +46,20 @@ export function SaveTrouble({ writing }: { writing: Writing }) {
         ) : null}
       </div>
     );
-  if (joined === undefined) return null;
+  if (joined === undefined && restored === undefined) return null;
+  const at = restored && format.dateTime(restored);
   return (
     <div className={styles.joined} role="status">
-      <p>
-        <Trans>{joined} has changed other parts of this document while you wrote. Both are in.</Trans>
-      </p>
+      {restored ? (
+        <p>
+          <Trans>Here is what you wrote on {at}: this browser kept it, because it had not been saved.</Trans>
+        </p>
+      ) : null}
+      {joined ? (
+        <p>
+          <Trans>{joined} has changed other parts of this document while you wrote. Both are in.</Trans>
+        </p>
+      ) : null}
       <Button size="small" variant="subtle" onClick={() => writer.dismiss()}>
         <Trans>Good</Trans>
       </Button>

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useBlocker } from "@tanstack/react-router";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { ApiProblem } from "../../../platform/problem.ts";
+import { useViewer } from "../../../platform/session.ts";
 import { draftOptions, type PolicyDraft, saveDraft } from "./draft-api.ts";
 import { type SaveState, Writer, type Written } from "./writer.ts";
 
@@ -14,9 +15,10 @@ export interface Writing extends Written {
 /** What is written on this page, saved as it goes. */
 export function useWriting(found: PolicyDraft): Writing {
   const client = useQueryClient();
+  const personId = useViewer().session?.person?.id ?? "";
   const [writer] = useState(
     () =>
-      new Writer(found, async (draft, revision) => {
+      new Writer(found, personId, async (draft, revision) => {
         const kept = await saveDraft(found.documentId, { ...draft, revision });
         client.setQueryData(draftOptions(found.documentId).queryKey, kept);
         return kept;
@@ -29,11 +31,29 @@ export function useWriting(found: PolicyDraft): Writing {
     return () => writer.stop();
   }, [writer]);
   useRetry(written.state, writer.flush);
+  useCareOnHiding(writer);
   useBlocker({
-    shouldBlockFn: async () => writer.isOpen() && !(await writer.flush()),
+    shouldBlockFn: async () => !(await writer.flush()) && !writer.isSafe(),
     enableBeforeUnload: writer.isOpen,
   });
   return { ...written, writer };
+}
+
+/** A window that nobody sees may be closed without another word: telephones do so. */
+function useCareOnHiding({ keep, flush }: Writer): void {
+  useEffect(() => {
+    const care = () => {
+      if (document.visibilityState !== "hidden") return;
+      keep();
+      void flush();
+    };
+    document.addEventListener("visibilitychange", care);
+    window.addEventListener("pagehide", keep);
+    return () => {
+      document.removeEventListener("visibilitychange", care);
+      window.removeEventListener("pagehide", keep);
+    };
+  }, [keep, flush]);
 }
 
 /** Tries again by itself while nothing answers, and at once when the connection is back. */

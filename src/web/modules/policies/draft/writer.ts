@@ -1,9 +1,11 @@
 import { ApiProblem } from "../../../platform/problem.ts";
-import { clashesOf, type Draft, draftOf, merged, type Part } from "./draft.ts";
+import { clashesOf, type Draft, draftOf, isSame, merged, type Part } from "./draft.ts";
 import type { PolicyDraft } from "./draft-api.ts";
-import { forgetHere, keepHere, keptHere } from "./kept-here.ts";
+import { forgetHere, type KeptPlace, keepHere, keptHere, placeOfWindow } from "./kept-here.ts";
 
 const PAUSE_MS = 900;
+/** Whoever writes without a pause is saved as well. */
+const LONGEST_MS = 5_000;
 
 export interface Conflict {
   readonly revision: number;
@@ -26,6 +28,8 @@ export interface Written {
   readonly round: number;
   /** Who has written other parts meanwhile; both are in. */
   readonly joined: string | undefined;
+  /** When words were written that never reached the server and are back now. */
+  readonly restored: string | undefined;
 }
 
 type Save = (draft: Draft, revision: number) => Promise<{ readonly revision: number; readonly updatedAt: string }>;
@@ -39,24 +43,43 @@ export class Writer {
   private saved: Draft;
   private revision: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private waitingSince: number | undefined;
   private running: Promise<boolean> | undefined;
   private readonly listeners = new Set<() => void>();
-  private readonly documentId: string;
   private readonly save: Save;
+  /** Where this window keeps what is not saved, and what lies there or lay where another window kept it. */
+  private readonly place: string;
+  private kept: KeptPlace | undefined;
+  private keptDraft: Draft | undefined;
 
-  constructor(found: PolicyDraft, save: Save) {
-    this.documentId = found.documentId;
+  constructor(found: PolicyDraft, personId: string, save: Save) {
     this.save = save;
-    // Written before a window closed or a connection broke: it goes on, and a conflict says so if there is one.
-    const kept = keptHere(found.documentId);
-    this.saved = kept?.base ?? draftOf(found);
-    this.revision = kept?.revision ?? found.revision;
+    this.place = placeOfWindow(personId, found.documentId);
+    this.saved = draftOf(found);
+    this.revision = found.revision;
     this.written = {
-      draft: kept?.draft ?? this.saved,
+      draft: this.saved,
       state: { is: "saved", at: found.updatedAt },
       round: 0,
       joined: undefined,
+      restored: undefined,
     };
+    this.restore(personId, found.documentId);
+  }
+
+  /** Written before a window closed or a connection broke: it goes on, and a conflict says so if there is one. */
+  private restore(personId: string, documentId: string): void {
+    const found = keptHere(personId, documentId);
+    if (!found) return;
+    const { name, kept } = found;
+    this.kept = { name, at: kept.at };
+    if (isSame(kept.draft, this.saved)) {
+      this.forgetKept();
+      return;
+    }
+    this.saved = kept.base;
+    this.revision = kept.revision;
+    this.written = { ...this.written, draft: kept.draft, restored: kept.at };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -73,25 +96,51 @@ export class Writer {
     return this.revision;
   }
 
+  /** Whether what stands here outlives this window. */
+  readonly isSafe = (): boolean => !this.isOpen() || this.keptDraft === this.written.draft;
+
   change(how: (draft: Draft) => Draft): void {
     const draft = how(this.written.draft);
     if (draft === this.written.draft) return;
     const state: SaveState = this.written.state.is === "conflict" ? this.written.state : { is: "waiting" };
     this.tell({ draft, joined: undefined, state });
+    const now = Date.now();
+    this.waitingSince ??= now;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.flush(), PAUSE_MS);
+    const pause = Math.max(0, Math.min(PAUSE_MS, this.waitingSince + LONGEST_MS - now));
+    this.timer = setTimeout(() => void this.flush(), pause);
   }
 
   /** Saves what is not saved yet; answers whether all of it is now. */
   readonly flush = async (): Promise<boolean> => {
     clearTimeout(this.timer);
-    await this.running;
-    while (this.isOpen()) {
+    this.waitingSince = undefined;
+    // A server that is slow to answer may never do so.
+    this.keep();
+    while (this.running || this.isOpen()) {
+      if (this.running) {
+        await this.running;
+        continue;
+      }
+      // Only whoever writes can end a conflict.
+      if (this.written.state.is === "conflict") return false;
       this.running = this.saveOnce();
       const isSaved = await this.running;
       this.running = undefined;
       if (!isSaved) return false;
     }
+    return true;
+  };
+
+  /** Before the window goes, perhaps without another word. */
+  readonly keep = (): boolean => {
+    const { draft } = this.written;
+    if (this.isSafe()) return true;
+    const at = new Date().toISOString();
+    if (!keepHere(this.place, { draft, base: this.saved, revision: this.revision, at })) return false;
+    if (this.kept && this.kept.name !== this.place) this.forgetKept();
+    this.kept = { name: this.place, at };
+    this.keptDraft = draft;
     return true;
   };
 
@@ -110,25 +159,32 @@ export class Writer {
     const next = merged(this.saved, draft, state.conflict.theirs, mine);
     this.saved = state.conflict.theirs;
     this.revision = state.conflict.revision;
-    this.put(next, { state: { is: "waiting" } });
-    forgetHere(this.documentId);
+    this.put(next, { state: next === this.saved ? { is: "saved", at: state.conflict.savedAt } : { is: "waiting" } });
+    if (!this.isOpen()) this.forgetKept();
     return this.flush();
   }
 
-  /** That somebody wrote beside me has been read. */
+  /** That somebody wrote beside me, or that words are back, has been read. */
   dismiss(): void {
-    this.tell({ joined: undefined });
+    this.tell({ joined: undefined, restored: undefined });
   }
 
   /** After the draft has gone: nothing is left to be saved. */
   forget(): void {
     clearTimeout(this.timer);
-    forgetHere(this.documentId);
     this.saved = this.written.draft;
+    this.forgetKept();
   }
 
   stop(): void {
     clearTimeout(this.timer);
+    this.keep();
+  }
+
+  private forgetKept(): void {
+    if (this.kept) forgetHere(this.kept);
+    this.kept = undefined;
+    this.keptDraft = undefined;
   }
 
   private async saveOnce(): Promise<boolean> {
@@ -138,7 +194,7 @@ export class Writer {
       const kept = await this.save(sent, this.revision);
       this.saved = sent;
       this.revision = kept.revision;
-      forgetHere(this.documentId);
+      if (!this.isOpen()) this.forgetKept();
       this.tell({ state: { is: "saved", at: kept.updatedAt } });
       return true;
     } catch (error) {
@@ -149,8 +205,7 @@ export class Writer {
   /** Answers whether to go on: two who wrote at different parts do not stand in each other's way. */
   private failed(error: unknown): boolean {
     const { draft } = this.written;
-    const kept = { draft, base: this.saved, revision: this.revision, at: new Date().toISOString() };
-    const isKept = keepHere(this.documentId, kept);
+    const isKept = this.keep();
     if (!isConflict(error)) {
       this.tell({ state: { is: "failed", error, keptHere: isKept } });
       return false;
