@@ -87,9 +87,13 @@ alter table policies.assignments
   add column told_in uuid,
   -- Why it is owed, as the person is told: a publication, their joining, their moving, a pack, their coming back, renewal.
   add column because text not null default 'published'
-    check (because in ('published', 'joined', 'moved', 'pack', 'returned', 'renewed')),
-  -- Those of one act stand side by side in the index.
-  alter column id set default uuidv7();
+    check (because in ('published', 'joined', 'moved', 'pack', 'returned', 'renewed'));
+-- Those of one act stand side by side in the index, where the server knows how; before PostgreSQL 18 it does not.
+do $$ begin
+  if exists (select from pg_proc where proname = 'uuidv7' and pronamespace = 'pg_catalog'::regnamespace) then
+    alter table policies.assignments alter column id set default uuidv7();
+  end if;
+end $$;
 
 update policies.assignments as assignment set
   document_id = version.document_id,
@@ -111,7 +115,9 @@ where person.id = assignment.person_id;
 -- What was published to an audience becomes a pack of its own.
 with pack as (
   insert into policies.packs (id, name, audience_id, state, due_rule, created_by, created_at, activated_at, changed_by, changed_at)
-  select version.id, title || ' (' || number || ')', audience_id, 'active',
+  select version.id, title || ' (' || number || ')'
+      || coalesce(' ' || nullif(row_number() over (partition by lower(title), number order by published_at, version.id), 1), ''),
+    audience_id, 'active',
     jsonb_build_object('kind', 'days', 'days', greatest(1, round(extract(epoch from due_at - published_at) / 86400))),
     author_id, published_at, published_at, author_id, published_at
   from policies.versions as version where state = 'published'
