@@ -191,6 +191,32 @@ describe("finishing", () => {
     expect(await listVersions(db, documentId)).toHaveLength(0);
   });
 
+  it("is refused while a reference leads nowhere, or two headings have one name", async () => {
+    const documentId = await aDocument();
+    const heading = (id: string) => ({
+      type: "heading",
+      attrs: { level: 1, id },
+      content: says("Scope").content?.[0]?.content ?? [],
+    });
+    const refers = {
+      type: "paragraph",
+      content: [
+        { type: "text", text: "See " },
+        { type: "reference", attrs: { to: "scope" } },
+      ],
+    };
+    const keep = (...content: ContentNode[]) =>
+      save(documentId, { texts: [english("Lock it."), { ...german(""), content: { type: "doc", content } }] });
+    await keep(refers);
+    await expect(finish(documentId)).rejects.toMatchObject({
+      details: { reason: "reference-dangling", fields: [{ field: "texts.1.content.0.1" }] },
+    });
+    await keep(heading("scope"), heading("scope"), refers);
+    await expect(finish(documentId)).rejects.toMatchObject(reason("heading-id-twice"));
+    await keep(heading("scope"), refers);
+    expect(await finish(documentId)).toMatchObject({ number: 1 });
+  });
+
   it("is refused when nothing changed, while a version is in review, and over a version that came meanwhile", async () => {
     const first = await aDraft(db, house, "# Paper\n\nShred it.");
     const { documentId } = await getVersion(db, first);

@@ -1,5 +1,6 @@
 import type { Tx } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
+import { clauseFlaws } from "../../../shared/clauses.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import type { Recorded } from "../../evidence/public.ts";
 import { contentHash } from "../content/content.ts";
@@ -30,6 +31,7 @@ export async function finishDraft(tx: Tx, input: DraftToFinish, by: ActingPerson
   if (draft.revision !== input.revision) throw await changedMeanwhile(tx, draft);
   const [lack] = lacksOf(draft.texts);
   if (lack) throw lacking(draft, lack);
+  requireSoundClauses(draft);
   await requireOffice(tx, draft.ownerOfficeId);
   const texts = countedTexts(draft.texts);
   const latest = await latestVersion(tx, documentId);
@@ -62,6 +64,24 @@ function requireFinishable(draft: StoredDraft, latest: Version, replaceNewer: bo
     reason: "newer-version",
     more: { versionId: latest.id, number: latest.number },
   });
+}
+
+const flawRemedies = {
+  "reference-dangling": "Put the heading back that it names, or take the reference out.",
+  "heading-id-twice": "Write one of the two headings anew.",
+};
+
+/** Nobody can follow a reference to what is not there, and a version can never be mended. */
+function requireSoundClauses({ texts }: StoredDraft): void {
+  const fields = texts.flatMap(({ content }, index) =>
+    clauseFlaws(content).map(({ kind, at }) => ({
+      field: ["texts", index, "content", ...at].join("."),
+      reason: kind,
+      remedy: flawRemedies[kind],
+    })),
+  );
+  const [first] = fields;
+  if (first) throw new AppError("rule-refused", first.remedy, { reason: first.reason, fields: fields.slice(0, 20) });
 }
 
 function lacking(draft: StoredDraft, { language, what }: Lack): AppError {
