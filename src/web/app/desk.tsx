@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { DeskPage } from "../modules/duties/desk/desk-page.tsx";
 import { useViewer } from "../platform/session.ts";
+import { KeptStatements } from "./kept-statements.tsx";
 
 const FirstSteps = lazy(() => import("./first-steps.tsx").then(({ FirstSteps }) => ({ default: FirstSteps })));
 
@@ -11,11 +12,14 @@ export function Desk() {
   return (
     <DeskPage
       beginning={
-        begins ? (
-          <Suspense fallback={null}>
-            <FirstSteps />
-          </Suspense>
-        ) : null
+        <>
+          <KeptStatements />
+          {begins ? (
+            <Suspense fallback={null}>
+              <FirstSteps />
+            </Suspense>
+          ) : null}
+        </>
       }
     />
   );

@@ -1,5 +1,6 @@
-import { newsChannel, sendStatements } from "../modules/policies/read/offline/statements.ts";
-import { clearKept } from "../modules/policies/read/offline/store.ts";
+import { sendChanges } from "../modules/policies/read/offline/changes.ts";
+import { newsChannel, sendStatements, signedIn } from "../modules/policies/read/offline/statements.ts";
+import { forgetPerson, keep, keepFor, kept, ownerIs, quietly } from "./kept.ts";
 
 /** What the build puts here: a name for this build, and the files without which the reader does not open. */
 declare const SHELL_NAME: string;
@@ -27,9 +28,6 @@ const worker = self as unknown as Worker;
 
 const shellPrefix = "clarion-shell-";
 const shell = `${shellPrefix}${SHELL_NAME}`;
-/** What one person opened; gone with them. */
-const answers = "clarion-answers";
-const ownerKey = "/reading-owner";
 const pageKey = "/read/offline";
 
 /**
@@ -47,91 +45,87 @@ async function keepShell(): Promise<void> {
   await cache.put(pageKey, page);
 }
 
+/** A page that was opened before goes on with the files of its build, which the server may no longer have. */
 async function forgetOldShells(): Promise<void> {
-  const names = await caches.keys();
-  await Promise.all(
-    names.filter((name) => name.startsWith(shellPrefix) && name !== shell).map((name) => caches.delete(name)),
-  );
+  const old = (await caches.keys()).filter((name) => name.startsWith(shellPrefix) && name !== shell);
+  await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
 }
 
-/** What is kept of what was read. Words that somebody gave and that are not sent yet stay: they are theirs to send. */
-async function forgetPerson(): Promise<void> {
-  await caches.delete(answers);
-  await clearKept("changes").catch(() => undefined);
-}
-
-async function ownerIs(personId: string | undefined): Promise<void> {
-  const owner = await (await caches.match(ownerKey, { cacheName: answers }))?.text();
-  if (owner !== undefined && owner !== personId) await forgetPerson();
+/** What this person said or changed without a connection: browsers that wake no worker send it by any page. */
+async function sendWhatWaits(personId: string): Promise<void> {
+  await quietly(sendStatements());
+  await quietly(sendChanges(personId));
 }
 
 /** Every page asks who is signed in: whoever it is, they find nothing of anybody else. */
-async function session(request: Request): Promise<Response> {
-  const answer = await fetch(request);
-  if (answer.ok) {
-    const { person } = (await answer.clone().json()) as { person?: { id: string } | null };
-    await ownerIs(person?.id);
-  }
+async function session(event: Fetching): Promise<Response> {
+  const answer = await fetch(event.request);
+  if (!answer.ok) return answer;
+  const said = (await quietly(answer.clone().json())) as { person?: { id: string } | null } | undefined;
+  if (!said) return answer;
+  await quietly(ownerIs(said.person?.id));
+  if (said.person) event.waitUntil(sendWhatWaits(said.person.id));
   return answer;
 }
 
+const later = (milliseconds: number) =>
+  new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), milliseconds));
+
+/** What waits goes first, if it goes soon: afterwards nobody could send it. */
 async function signOut(request: Request): Promise<Response> {
+  await Promise.race([quietly(sendAsWhoIsHere()), later(4_000)]);
   const answer = await fetch(request);
-  if (answer.ok) await forgetPerson();
+  if (answer.ok || answer.status === 401) await quietly(forgetPerson({ changes: true }));
   return answer;
 }
+
+async function sendAsWhoIsHere(): Promise<void> {
+  const personId = await signedIn();
+  if (personId !== undefined) await sendWhatWaits(personId);
+}
+
+/** A server that is being started anew answers, through whatever stands before it, as good as nothing. */
+const noAnswer = new Set([502, 503, 504]);
 
 /** From the network; where that does not answer, or not in time, as it was kept. */
-async function keptWithout(network: Promise<Response>, kept: () => Promise<Response | undefined>): Promise<Response> {
-  const patience = new Promise<undefined>((resolve) => setTimeout(resolve, 6_000));
-  const first = await Promise.race([network.catch(() => undefined), patience]);
-  return first ?? (await kept()) ?? network;
+async function keptWithout(network: Promise<Response>, find: () => Promise<Response | undefined>): Promise<Response> {
+  const first = await Promise.race([quietly(network), later(6_000)]);
+  if (first && !noAnswer.has(first.status)) return first;
+  return (await quietly(find())) ?? network;
 }
 
 async function page(request: Request): Promise<Response> {
   return keptWithout(fetch(request), () => caches.match(pageKey, { cacheName: shell }));
 }
 
+/** Of this build or the one before: a file's name says what is in it. */
 async function file(request: Request): Promise<Response> {
-  const known = await caches.match(request, { cacheName: shell });
-  return known ?? fetch(request);
+  return (await quietly(caches.match(request))) ?? fetch(request);
 }
 
-async function opened(request: Request): Promise<Response> {
-  const kept = async () => {
-    const cache = await caches.open(answers);
-    return (await cache.match(request)) ?? (await cache.match(request, { ignoreSearch: true }));
-  };
-  const network = fetch(request).then(async (answer) => {
-    // Only what belongs to whom it is known: the page says so when it has opened.
-    if (answer.ok && (await caches.match(ownerKey, { cacheName: answers })))
-      await (await caches.open(answers)).put(request, answer.clone());
-    return answer;
-  });
-  return keptWithout(network, kept);
+async function opened(event: Waiting, request: Request): Promise<Response> {
+  const network = fetch(request);
+  const copy = network.then((answer) => answer.clone());
+  event.waitUntil(quietly(copy.then((answer) => keep(request, answer))));
+  return keptWithout(network, () => kept(request));
 }
 
-async function keepOpened({ personId, files = [], answers: urls = [] }: NonNullable<Said["data"]>): Promise<void> {
-  await ownerIs(personId);
-  const cache = await caches.open(answers);
-  await cache.put(ownerKey, new Response(personId ?? ""));
-  for (const url of urls) {
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) await cache.put(url, answer);
-  }
-  const shellCache = await caches.open(shell);
-  for (const path of files) if (!(await shellCache.match(path))) await shellCache.add(path).catch(() => undefined);
+async function keepOpened({ personId, files = [], answers = [] }: NonNullable<Said["data"]>): Promise<void> {
+  if (personId !== undefined) await quietly(keepFor(personId, answers));
+  const cache = await caches.open(shell);
+  for (const path of files) if (!(await cache.match(path))) await quietly(cache.add(path));
 }
 
 /** What was changed at a text is changed in what is kept of it, too. */
 async function changed(event: Fetching): Promise<Response> {
   const answer = await fetch(event.request);
   const [reading = ""] = /^.*\/reading/.exec(new URL(event.request.url).pathname) ?? [];
-  if (answer.ok && reading !== "") event.waitUntil(opened(new Request(reading)));
+  if (answer.ok && reading !== "") event.waitUntil(quietly(opened(event, new Request(reading))));
   return answer;
 }
 
 const ofAssignment = /^\/api\/assignments\/[0-9a-f-]{36}(?:\/(?:reading|statement))?$/;
+const ofPicture = /^\/api\/policies\/[0-9a-f-]{36}\/pictures\/[0-9a-f]{64}$/;
 const ofReading = /^\/api\/assignments\/[0-9a-f-]{36}\/reading\//;
 
 /** What this worker answers, and nothing else: mail links, other pages and the rest of the API go by as if it were not. */
@@ -143,8 +137,10 @@ function answerFor(event: Fetching): Promise<Response> | undefined {
   if (request.method !== "GET") return ofReading.test(pathname) ? changed(event) : undefined;
   if (request.mode === "navigate") return pathname.startsWith("/read/") ? page(request) : undefined;
   if (pathname.startsWith("/assets/")) return file(request);
-  if (pathname === "/api/session") return session(request);
-  return ofAssignment.test(pathname) ? opened(request) : undefined;
+  if (pathname === "/api/session") return session(event);
+  // Kept only with a text that was opened to be read: managers look at others, too.
+  if (ofPicture.test(pathname)) return keptWithout(fetch(request), () => kept(request));
+  return ofAssignment.test(pathname) ? opened(event, request) : undefined;
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(keepShell().then(() => worker.skipWaiting())));

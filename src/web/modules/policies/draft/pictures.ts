@@ -1,11 +1,5 @@
 import { answer, api } from "../../../platform/client.ts";
 
-/** Where a document's pictures are. */
-export const pictureAddress =
-  (documentId: string) =>
-  (file: string): string =>
-    `/api/policies/${documentId}/pictures/${file}`;
-
 function formOf(file: File): FormData {
   const form = new FormData();
   form.set("file", file, file.name || "picture.png");

@@ -3,11 +3,12 @@ import { type RefObject, useMemo } from "react";
 import { ContentEditor, type EditorHandle } from "../../../parts/editor/editor.tsx";
 import type { KnownTerm } from "../../../parts/editor/known-terms.ts";
 import { Button } from "../../../ui/button.tsx";
+import { pictureAddress } from "../picture-address.ts";
 import styles from "./draft.module.css";
 import { type Draft, type DraftText, withoutLanguage, withText } from "./draft.ts";
 import { markdown } from "./draft-api.ts";
 import { useLanguageName } from "./languages.tsx";
-import { addPicture, pictureAddress } from "./pictures.ts";
+import { addPicture } from "./pictures.ts";
 
 interface Props {
   readonly panelId: string;

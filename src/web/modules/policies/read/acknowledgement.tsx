@@ -36,7 +36,7 @@ function useConfirm(assignment: Assignment) {
     void import("./offline.ts").then(async ({ keptStatement, subscribeStatements }) => {
       const unsubscribe = subscribeStatements((news) => {
         if (news.assignmentId !== id) return;
-        if (news.kind === "sent") again();
+        if (news.kind === "sent" || news.kind === "refused") again();
         if (news.kind !== "kept") setKept(null);
       });
       if (left) return unsubscribe();

@@ -1,4 +1,5 @@
 import {
+  dropStatement,
   type KeptStatement,
   listStatements,
   newsChannel,
@@ -6,6 +7,8 @@ import {
   sendStatements,
   storeStatement,
 } from "./offline/statements.ts";
+
+export type { KeptStatement };
 
 type Listener = (news: StatementNews) => void;
 const listeners = new Set<Listener>();
@@ -27,6 +30,18 @@ export async function keepStatement(statement: Omit<KeptStatement, "refused">): 
   await storeStatement({ ...statement, refused: null });
   tell({ kind: "kept", assignmentId: statement.assignmentId });
   await wakeWhenOnline().catch(() => undefined);
+}
+
+/** What this person confirmed here and the server would not have. */
+export async function refusedStatements(personId: string): Promise<readonly KeptStatement[]> {
+  return (await listStatements()).filter((one) => one.personId === personId && one.refused !== null);
+}
+
+/** Its person has seen it, or has confirmed since. What still waits to be sent stays. */
+export async function forgetRefused(assignmentId: string): Promise<void> {
+  if (!(await keptStatement(assignmentId))?.refused) return;
+  await dropStatement(assignmentId);
+  tell({ kind: "seen", assignmentId });
 }
 
 /** Sends what waits; resolves when all was tried. Never rejects for want of a connection. */

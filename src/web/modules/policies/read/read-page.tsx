@@ -12,6 +12,7 @@ import { Loaded } from "../../../ui/loaded.tsx";
 import { usePageTitle } from "../../../ui/page.tsx";
 import { Waiting } from "../../../ui/waiting.tsx";
 import { type Assignment, assignmentOptions, openAssignment } from "../api.ts";
+import { pictureAddress } from "../picture-address.ts";
 import { Acknowledgement } from "./acknowledgement.tsx";
 import { useFlow } from "./flow.ts";
 import { Head } from "./head.tsx";
@@ -40,25 +41,43 @@ function useOpened(assignment: Assignment): void {
 /** Once the text can be read, the rest is fetched, and what is needed to read on without a connection is kept. */
 function useAfterwards(assignment: Assignment): boolean {
   const [ready, setReady] = useState(false);
-  const { id, personId } = assignment;
+  const { content } = assignment;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is kept is the text, not what is said of it
   useEffect(() => {
     const begin = () => {
       setReady(true);
-      void import("./offline/register.ts").then(({ keepForOffline }) => keepForOffline({ id, personId }));
+      void import("./offline/register.ts").then(({ keepForOffline }) => keepForOffline(assignment));
     };
     const timer = setTimeout(begin, 300);
     return () => clearTimeout(timer);
-  }, [id, personId]);
+  }, [content]);
   return ready;
+}
+
+/** Made once: the page is drawn anew with every line that is scrolled by. */
+function useText({ content, document, documentId, terms }: Assignment) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a document's text changes with its content alone
+  return useMemo(() => {
+    const meanings = Object.fromEntries(terms.map(({ id, word, meaning }) => [id, `${word}: ${meaning}`]));
+    return (
+      <DocumentView
+        content={content}
+        lang={document.language}
+        meanings={meanings}
+        addressOf={pictureAddress(documentId)}
+      />
+    );
+  }, [content, terms]);
 }
 
 function Reader({ assignment }: { assignment: Assignment }) {
   const { t } = useLingui();
   const { document: text, content } = assignment;
+  const words = useText(assignment);
   usePageTitle(text.title);
   useOpened(assignment);
   const [sheet, article] = [useRef<HTMLElement>(null), useRef<HTMLElement>(null)];
-  const choices = useReadingChoices();
+  const choices = useReadingChoices(assignment.personId);
   const headings = useMemo(() => headingsOf(content), [content]);
   const flow = useFlow(sheet, article, choices, headings);
   const keeper = useReading(assignment);
@@ -67,10 +86,6 @@ function Reader({ assignment }: { assignment: Assignment }) {
   useToolKeys(open);
   const chrome = useTurning(sheet, flow);
   const ready = useAfterwards(assignment);
-  const meanings = useMemo(
-    () => Object.fromEntries(assignment.terms.map(({ id, word, meaning }) => [id, `${word}: ${meaning}`])),
-    [assignment.terms],
-  );
   const shared = { assignment, flow, keeper, headings, choices, article, tool, open };
   return (
     <div className={styles.reader} {...paperStyle(choices)}>
@@ -86,7 +101,7 @@ function Reader({ assignment }: { assignment: Assignment }) {
           </Suspense>
         ) : null}
         <article ref={article} aria-label={t`The text`}>
-          <DocumentView content={content} lang={text.language} meanings={meanings} />
+          {words}
         </article>
         <Acknowledgement assignment={assignment} />
       </main>

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { answer, api, type Schema } from "../../../platform/client.ts";
 import { ApiProblem } from "../../../platform/problem.ts";
 import type { Assignment } from "../api.ts";
@@ -79,28 +79,44 @@ export function useReading(assignment: Assignment) {
     },
     [change, document.language, document.number],
   );
+  const [problem, setProblem] = useState<unknown>(null);
+  /** What could not be kept is said, and the page shows what is. */
+  const told = useCallback(
+    (saved: Promise<void>) =>
+      saved.then(
+        () => setProblem(null),
+        (error: unknown) => {
+          setProblem(error);
+          return client.invalidateQueries({ queryKey: ["reading", id] });
+        },
+      ),
+    [client, id],
+  );
   const keepMark = useCallback(
     (mark: NewMark, markId: string = crypto.randomUUID()) => {
       const { kind, block, at, quote, note } = mark;
       const body = { kind, block, at, quote, note, language: document.language };
       const kept: Mark = { ...body, id: markId, number: document.number, createdAt: new Date().toISOString() };
-      return change(`marks/${markId}`, "PUT", body, ({ place, marks }) => ({
+      const next = ({ place, marks }: Reading) => ({
         place,
         marks: [...marks.filter((one) => one.id !== markId), kept].sort((a, b) => a.block - b.block || a.at - b.at),
-      }));
+      });
+      return told(change(`marks/${markId}`, "PUT", body, next));
     },
-    [change, document.language, document.number],
+    [change, told, document.language, document.number],
   );
   const dropMark = useCallback(
     (markId: string) =>
-      change(`marks/${markId}`, "DELETE", null, ({ place, marks }) => ({
-        place,
-        marks: marks.filter((one) => one.id !== markId),
-      })),
-    [change],
+      told(
+        change(`marks/${markId}`, "DELETE", null, ({ place, marks }) => ({
+          place,
+          marks: marks.filter((one) => one.id !== markId),
+        })),
+      ),
+    [change, told],
   );
   useSendingLater(personId);
-  return { reading: data ?? nothing, known: isSuccess, keepPlace, keepMark, dropMark };
+  return { reading: data ?? nothing, known: isSuccess, problem, keepPlace, keepMark, dropMark };
 }
 
 export type Keeper = ReturnType<typeof useReading>;

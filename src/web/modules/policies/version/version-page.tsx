@@ -14,7 +14,7 @@ import { type Version, versionOptions } from "../api.ts";
 import { CommentsPanel } from "../comments/comments-panel.tsx";
 import "../document-reasons.ts";
 import { LanguageTabs } from "../draft/languages.tsx";
-import { pictureAddress } from "../draft/pictures.ts";
+import { pictureAddress } from "../picture-address.ts";
 import { VersionStateMark } from "../words.tsx";
 import { Facts } from "./facts.tsx";
 import { NextStep } from "./next-step.tsx";

@@ -15,14 +15,18 @@ async function tried({ url, method, body }: Change): Promise<"sent" | "later"> {
     keepalive: true,
     ...(method === "PUT" && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   }).catch(() => undefined);
-  if (!answer || answer.status >= 500 || answer.status === 429) return "later";
+  // Whoever signs in again goes on where they were.
+  if (!answer || answer.status >= 500 || [401, 429].includes(answer.status)) return "later";
   if (!answer.ok) throw new ApiProblem(answer.status, await answer.json().catch(() => ({})));
   return "sent";
 }
 
-/** Sends a change, or keeps the last one of its address on this device until it can be sent. */
+/** Sends a change, or keeps the last one of its address on this device until it can be sent; rejects where neither is done. */
 export async function sendChange(change: Change): Promise<void> {
-  if ((await tried(change)) === "later") await putKept("changes", change).catch(() => undefined);
+  if ((await tried(change)) === "later")
+    await putKept("changes", change).catch(() => {
+      throw new ApiProblem(0, { code: "unreachable" });
+    });
   else await removeKept("changes", change.url).catch(() => undefined);
 }
 

@@ -22,7 +22,7 @@ export const newsChannel = "clarion.statements";
 
 export const listStatements = () => allKept<KeptStatement>("statements");
 export const storeStatement = (statement: KeptStatement) => putKept("statements", statement);
-const dropStatement = (assignmentId: string) => removeKept("statements", assignmentId);
+export const dropStatement = (assignmentId: string) => removeKept("statements", assignmentId);
 
 function tell(news: StatementNews): void {
   const channel = new BroadcastChannel(newsChannel);

@@ -36,7 +36,10 @@ export function Footnotes({
   }, [article]);
   // Back where one came from, also for whoever closes it by Escape.
   const closed = ({ newState }: { newState: string }) => {
-    if (newState === "closed") from.current?.focus({ preventScroll: true });
+    const { activeElement } = document;
+    // Whoever pressed something else to close it stays there.
+    const lost = activeElement === null || activeElement === document.body || activeElement === panel.current;
+    if (newState === "closed" && lost) from.current?.focus({ preventScroll: true });
   };
   return (
     <div ref={panel} popover="auto" role="note" tabIndex={-1} className={className} onToggle={closed}>

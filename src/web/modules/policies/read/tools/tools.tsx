@@ -1,10 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
+import { ProblemNote } from "../../../../ui/problem-note.tsx";
 import { paint, rangesOf } from "../blocks.ts";
 import type { Shared } from "../tool.ts";
 import { Footnotes } from "./footnotes.tsx";
 import { KeysPanel } from "./keys-panel.tsx";
 import { MarksPanel } from "./marks-panel.tsx";
+import "./reasons.ts";
 import { SearchBar } from "./search-bar.tsx";
 import { SelectionMenu } from "./selection-menu.tsx";
 import { Sentences } from "./sentences.tsx";
@@ -57,6 +59,11 @@ export function Tools(shared: Shared) {
       {tool === "marks" ? <MarksPanel {...shared} /> : null}
       {tool === "keys" ? <KeysPanel onClose={() => open(null)} /> : null}
       {tool === "sentence" ? <Sentences {...shared} tell={tell} /> : null}
+      {shared.keeper.problem ? (
+        <div className={styles.offer}>
+          <ProblemNote error={shared.keeper.problem} />
+        </div>
+      ) : null}
       <SelectionMenu {...shared} tell={tell} />
       <Footnotes article={shared.article} className={styles.note} />
     </>
