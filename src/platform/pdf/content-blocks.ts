@@ -44,14 +44,7 @@ function blockOf(node: ContentNode, around: Around): PaperBlock[] {
     case "bulletList":
       return [{ type: "bullets", items: itemsOf(node, around) }];
     case "orderedList":
-      return [
-        {
-          type: "numbers",
-          start: Math.max(0, Math.trunc(Number(node.attrs?.start ?? 1)) || 0),
-          numbering: numberings[String(node.attrs?.style)] ?? "1.",
-          items: itemsOf(node, around),
-        },
-      ];
+      return [{ type: "numbers", ...numberingOf(node), items: itemsOf(node, around) }];
     case "blockquote":
       return [{ type: "quote", blocks: blocksOf(node, around) }];
     case "callout": {
@@ -82,6 +75,17 @@ function headingOf(node: ContentNode, around: Around, number: string): PaperBloc
 }
 
 const itemsOf = (list: ContentNode, around: Around) => (list.content ?? []).map((item) => blocksOf(item, around));
+
+/** Beyond this a Roman number grows by a letter for each thousand. */
+const mostRoman = 3_999;
+const mostNumber = 999_999_999;
+
+function numberingOf({ attrs, content = [] }: ContentNode): { start: number; numbering: PaperNumbering } {
+  const start = Math.min(mostNumber, Math.max(0, Math.trunc(Number(attrs?.start ?? 1)) || 0));
+  const numbering = numberings[String(attrs?.style)] ?? "1.";
+  const isBeyond = /^i/i.test(numbering) && start + content.length > mostRoman;
+  return { start, numbering: isBeyond ? "1." : numbering };
+}
 
 const numberings: Readonly<Record<string, PaperNumbering>> = {
   "lower-alpha": "a.",

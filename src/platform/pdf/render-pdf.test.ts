@@ -161,4 +161,23 @@ describe("a paper as PDF", () => {
     expect(tags).toContain("Link");
     expect(tags).toContain("Note");
   });
+
+  it("is set whatever stands in it: a struck link, a list that counts beyond what can be counted", async () => {
+    const struck = text("Gone", "strike");
+    const link = { type: "link", attrs: { href: "https://a.example/gone" } };
+    const item: ContentNode = { type: "listItem", content: [paragraph(text("far"))] };
+    const pdf = await renderPdf(
+      paperOf(
+        content(
+          paragraph({ ...struck, marks: [link, ...(struck.marks ?? [])] }),
+          { type: "orderedList", attrs: { start: 2 ** 40, style: "upper-roman" }, content: [item] },
+          { type: "orderedList", attrs: { start: -3, style: "lower-alpha" }, content: [item] },
+        ),
+      ),
+    );
+    const { tags, text: seen } = readPdf(pdf);
+    expect(tags).toContain("Link");
+    expect(seen).toContain("Gone");
+    expect(seen).toMatch(/999999999\.\s+far/);
+  });
 });

@@ -31,7 +31,9 @@ function set({ printed, pictures, madeAt }: ThreadPaper): Buffer {
       return compiler.pdf(compiled.result, { pdfStandard: "ua-1", creationTimestamp: madeAt });
     } catch (error) {
       const without = withoutCharacters(paper, (error as Error).message);
-      if (without === paper || attempt === mostAttempts) throw error;
+      // What does not hold to PDF/UA, such as a script that no font can map back to its letters, still is a tagged PDF.
+      if (without === paper || attempt === mostAttempts)
+        return compiler.pdf(compiled.result, { creationTimestamp: madeAt });
       paper = without;
     }
   }
