@@ -94,9 +94,9 @@ function tellingTasks({ db, clock }: PoliciesTasksContext): TaskList {
       await unrecorded(db, (tx) => tellAgain(tx, keys));
     },
     [publishDueJob]: async (payload) => {
-      const { versionId } = z.object({ versionId: z.uuid() }).parse(payload);
+      const due = z.object({ versionId: z.uuid(), packId: z.uuid().optional() }).parse(payload);
       const { publishDue } = await import("./publish/publish-due.ts");
-      await publishDue(db, versionId, clock.now());
+      await publishDue(db, due, clock.now());
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ActingPerson } from "../../approvals/public.ts";
 import { createPack } from "../packs/create-pack.ts";
 import { freeName } from "../packs/free-name.ts";
 import { putInForce } from "../packs/put-in-force.ts";
+import { lockPack } from "../packs/stored.ts";
 import type { Asks, DueRule } from "../tables.ts";
 import type { Version } from "../versions/queries.ts";
 
@@ -13,7 +14,12 @@ export interface OwnPack {
 }
 
 /** A pack with this one document and its name, in force at once; the publication settles what follows. */
-export async function makeOwnPack(tx: Tx, version: Version, own: OwnPack, by: ActingPerson): Promise<string> {
+export async function makeOwnPack(tx: Tx, version: Version, own: OwnPack, by: ActingPerson): Promise<void> {
+  await putInForce(tx, await draftOwnPack(tx, version, own, by), by);
+}
+
+/** The same for later: until the publication it is a draft, and asks nothing of anybody. */
+export async function draftOwnPack(tx: Tx, version: Version, own: OwnPack, by: ActingPerson): Promise<string> {
   const pack = {
     name: await freeName(tx, version.title),
     audienceId: own.audienceId,
@@ -24,7 +30,11 @@ export async function makeOwnPack(tx: Tx, version: Version, own: OwnPack, by: Ac
     dueRule: own.dueRule,
     renewal: { kind: "none" as const },
   };
-  const { id } = (await createPack(tx, pack, by)).value;
-  await putInForce(tx, id, by);
-  return id;
+  return (await createPack(tx, pack, by)).value.id;
+}
+
+/** What has happened to it meanwhile counts: one that was ended, or emptied of the document, asks nothing. */
+export async function putWaitingInForce(tx: Tx, packId: string, version: Version, by: ActingPerson): Promise<void> {
+  const { state, documentIds } = await lockPack(tx, packId);
+  if (state === "draft" && documentIds.includes(version.documentId)) await putInForce(tx, packId, by);
 }

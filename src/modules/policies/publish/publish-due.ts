@@ -8,15 +8,22 @@ import { getVersion, lockVersion } from "../versions/queries.ts";
 import { publishVersion } from "./publish-version.ts";
 import { unschedule } from "./schedule-publication.ts";
 
+export interface DuePublication {
+  readonly versionId: string;
+  /** A pack of its own, in force with it. */
+  readonly packId?: string | undefined;
+}
+
 /**
  * Publishes a version whose time has come, in the name of whoever scheduled it. What has become impossible is taken off
  * the schedule, and becomes a task of theirs that says why.
  */
-export async function publishDue(db: Db, versionId: string, now: Temporal.Instant): Promise<void> {
+export async function publishDue(db: Db, input: DuePublication, now: Temporal.Instant): Promise<void> {
+  const { versionId, packId } = input;
   try {
     await unrecorded(db, async (tx) => {
       const due = await takeDue(tx, versionId, now);
-      if (due) await publishVersion(tx, { versionId, ...due.how }, { ...due.by, now });
+      if (due) await publishVersion(tx, { versionId, waitingPackId: packId, ...due.how }, { ...due.by, now });
     });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -13,7 +13,7 @@ import { tellJob } from "../telling/job.ts";
 import { lockVersion, type Version } from "../versions/queries.ts";
 import { judgePublication, type PublishRefusal } from "../versions/rules.ts";
 import { informKept } from "./inform-kept.ts";
-import { makeOwnPack, type OwnPack } from "./own-pack.ts";
+import { makeOwnPack, type OwnPack, putWaitingInForce } from "./own-pack.ts";
 import { judgeAsking } from "./rules.ts";
 import { type Superseded, supersedePublished } from "./supersede-version.ts";
 
@@ -26,6 +26,8 @@ export interface Publication {
   readonly criticalReason?: string | undefined;
   /** A pack of its own, for a document that is in none. */
   readonly pack?: OwnPack | undefined;
+  /** The same, made when the publication was scheduled: a draft until now. */
+  readonly waitingPackId?: string | undefined;
 }
 
 export interface Published {
@@ -47,6 +49,7 @@ export async function publishVersion(tx: Tx, input: Publication, by: ActingPerso
   const replaced = await supersedePublished(tx, version);
   const asking = requireAsking(input, replaced);
   if (input.pack) await makeOwnPack(tx, version, input.pack, by);
+  if (input.waitingPackId) await putWaitingInForce(tx, input.waitingPackId, version, by);
   await tx
     .updateTable("policies.versions")
     .set({

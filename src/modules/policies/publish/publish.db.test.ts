@@ -278,18 +278,33 @@ describe("a publication that is scheduled", () => {
 
   it("happens at its time and not before, in the name of whoever scheduled it", async () => {
     const versionId = await scheduled("Noon");
-    await publishDue(db, versionId, noon.subtract({ seconds: 1 }));
+    await publishDue(db, { versionId }, noon.subtract({ seconds: 1 }));
     expect(await getVersion(db, versionId)).toMatchObject({ state: "approved" });
-    await publishDue(db, versionId, noon);
-    await publishDue(db, versionId, noon);
+    await publishDue(db, { versionId }, noon);
+    await publishDue(db, { versionId }, noon);
     expect(await getVersion(db, versionId)).toMatchObject({ state: "published", scheduledFor: null });
+    expect(await openDuties(versionId)).toBe(1);
+  });
+
+  it("brings a pack of its own into force, which asked for nothing until then", async () => {
+    await aPerson(db, { department: "Own pack" });
+    const { versionId: first } = await inForce(db, house, "# Own pack\n\none");
+    const versionId = await approvedSuccessor(db, house, first, "# Own pack\n\ntwo");
+    const pack = { audienceId: await anAudience(db, "Own pack"), dueRule: { kind: "days" as const, days: 7 } };
+    const input = { versionId, asksAgain: "acknowledge" as const, asksReason: "new", at: noon, pack };
+    await write(db, (tx) => schedulePublication(tx, input, author));
+    expect(await openDuties(first)).toBe(0);
+    const { rows } = await owner.query("select payload from jobs._private_jobs where payload->>'versionId' = $1", [
+      versionId,
+    ]);
+    await publishDue(db, rows[0].payload, noon);
     expect(await openDuties(versionId)).toBe(1);
   });
 
   it("does not happen once it is taken back", async () => {
     const versionId = await scheduled("Back");
     await write(db, (tx) => cancelPublication(tx, versionId, author));
-    await publishDue(db, versionId, noon);
+    await publishDue(db, { versionId }, noon);
     expect((await getVersion(db, versionId)).state).toBe("approved");
   });
 
@@ -298,7 +313,7 @@ describe("a publication that is scheduled", () => {
     await owner.query("update policies.versions set content_hash = sha256('x'), title = 'Other' where id = $1", [
       versionId,
     ]);
-    await publishDue(db, versionId, noon);
+    await publishDue(db, { versionId }, noon);
     expect(await getVersion(db, versionId)).toMatchObject({ state: "approved", scheduledFor: null });
     expect(
       await count("from duties.tasks where about_ref = $1 and person_id = $2", [

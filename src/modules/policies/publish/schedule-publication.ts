@@ -3,9 +3,8 @@ import { AppError } from "../../../platform/errors.ts";
 import { enqueue } from "../../../platform/jobs/enqueue.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
-import { settleAssignments } from "../settling/settle-assignments.ts";
 import { lockVersion } from "../versions/queries.ts";
-import { makeOwnPack } from "./own-pack.ts";
+import { draftOwnPack } from "./own-pack.ts";
 import { type Publication, requirePublishable } from "./publish-version.ts";
 import { judgeAsking } from "./rules.ts";
 
@@ -14,7 +13,7 @@ export const publishDueJob = "policies.publish-due";
 
 /**
  * Says that a version will be published at an instant, as it is approved now. Until then it stays approved and can be
- * taken back. A pack of its own is in force at once, and asks for what is in force until then.
+ * taken back. A pack of its own is a draft until then.
  */
 export async function schedulePublication(
   tx: Tx,
@@ -39,10 +38,7 @@ export async function schedulePublication(
       reason: asking.refused,
       fields: [asking.field],
     });
-  if (input.pack) {
-    await makeOwnPack(tx, version, input.pack, by);
-    await settleAssignments(tx, { documents: [version.documentId] }, { because: "pack" }, by);
-  }
+  const packId = input.pack && (await draftOwnPack(tx, version, input.pack, by));
   const { at } = input;
   await tx
     .updateTable("policies.versions")
@@ -55,7 +51,8 @@ export async function schedulePublication(
     })
     .where("id", "=", version.id)
     .execute();
-  await enqueue(tx, publishDueJob, { versionId: version.id }, { key: `${publishDueJob}:${version.id}`, runAt: at });
+  const due = { versionId: version.id, ...(packId && { packId }) };
+  await enqueue(tx, publishDueJob, due, { key: `${publishDueJob}:${version.id}`, runAt: at });
   const fact = {
     kind: "policies.version.scheduled",
     at: by.now,

@@ -30,8 +30,9 @@ function usePublish(version: Version) {
   });
 }
 
-function When({ publication: { typed, change, zone, at } }: { publication: Publication }) {
+function When({ publication, preview }: { publication: Publication; preview: PublishPreview }) {
   const { t } = useLingui();
+  const { typed, change, zone, at, pack } = publication;
   return (
     <>
       <FilterChoices
@@ -52,6 +53,11 @@ function When({ publication: { typed, change, zone, at } }: { publication: Publi
           error={at === null ? t`Choose a day and a time.` : undefined}
           onChange={(event) => change({ time: event.currentTarget.value })}
         />
+      ) : null}
+      {typed.when === "later" && pack && preview.packs.length === 0 ? (
+        <p className={styles.hint}>
+          <Trans>Nobody is asked before then: until that time, its pack is a draft.</Trans>
+        </p>
       ) : null}
     </>
   );
@@ -109,7 +115,7 @@ function Fields({ version, preview, stale, publication }: FieldsProps) {
     <form className={styles.form} onSubmit={send}>
       <WhoFields publication={publication} preview={preview} />
       {preview.first ? null : <AsksAgainFields publication={publication} preview={preview} />}
-      <When publication={publication} />
+      <When publication={publication} preview={preview} />
       <Critical publication={publication} />
       {chosen && (preview.packs.length > 0 || publication.pack) ? (
         <EffectView effect={chosen.effect} stale={stale} />
