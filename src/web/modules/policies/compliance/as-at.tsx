@@ -91,10 +91,10 @@ export function AsAt({ at, days, onChange }: Props) {
         aria-label={t`Date and time`}
         max={localText(new Date())}
         key={at ?? ""}
-        defaultValue={at === undefined ? "" : localText(new Date(at))}
-        onBlur={(event) => choose(event.currentTarget.value, at, onChange)}
+        defaultValue={localText(at === undefined ? new Date() : new Date(at))}
+        onBlur={(event) => choose(event.currentTarget, onChange)}
         onKeyDown={(event) => {
-          if (event.key === "Enter") choose(event.currentTarget.value, at, onChange);
+          if (event.key === "Enter") choose(event.currentTarget, onChange);
         }}
       />
       {at === undefined ? null : (
@@ -106,9 +106,9 @@ export function AsAt({ at, days, onChange }: Props) {
   );
 }
 
-function choose(typed: string, at: string | undefined, onChange: Props["onChange"]): void {
-  if (typed === "" || (at !== undefined && typed === localText(new Date(at)))) return;
-  const instant = new Date(typed);
+function choose({ value, defaultValue }: HTMLInputElement, onChange: Props["onChange"]): void {
+  if (value === "" || value === defaultValue) return;
+  const instant = new Date(value);
   if (Number.isNaN(instant.getTime())) return;
   onChange(instant.getTime() >= Date.now() ? undefined : instant.toISOString());
 }

@@ -1,13 +1,21 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { EffectView } from "../../../parts/effect-view.tsx";
 import { Button } from "../../../ui/button.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { useAfterStep } from "../version/changed.ts";
-import { activatePack, changePack, createPack, type Pack, packOptions, packPreviewOptions } from "./api.ts";
+import {
+  activatePack,
+  changePack,
+  createPack,
+  type Pack,
+  type PackBody,
+  packOptions,
+  packPreviewOptions,
+} from "./api.ts";
 import { Conflict, meanwhileOf } from "./conflict.tsx";
 import styles from "./editor.module.css";
 import { EndPack } from "./end-pack.tsx";
@@ -24,16 +32,31 @@ function useSave(typed: TypedPack, pack: Pack | undefined) {
     mutationFn: async (how: { activate?: boolean; revision?: number }) => {
       const body = packBodyOf(typed);
       if (!body) return;
-      let id = pack?.id;
-      if (id === undefined) id = (await createPack(body)).id;
-      else if (!samePack(typed, typedPack(pack ?? never())))
-        await changePack(id, how.revision ?? pack?.revision ?? 0, body);
-      // The address first: should the next step be refused, the pack is there and is not made twice.
-      if (!pack) await navigate({ to: "/packs/$packId", params: { packId: id }, replace: true });
+      const id = pack?.id;
+      if (id === undefined) return saveNew(body, how.activate ?? false, navigate);
+      if (!samePack(typed, typedPack(pack ?? never()))) await changePack(id, how.revision ?? pack?.revision ?? 0, body);
       if (how.activate) await activatePack(id);
     },
     onSettled: after,
   });
+}
+
+/** Why a pack that was just made is a draft all the same, for the page at its own address. */
+const refusedWhenNew = new Map<string, unknown>();
+
+/** Its address comes next in any case: should putting it in force be refused, it is there and is not made twice. */
+async function saveNew(body: PackBody, activate: boolean, navigate: ReturnType<typeof useNavigate>): Promise<void> {
+  const { id } = await createPack(body);
+  if (activate) await activatePack(id).catch((error: unknown) => refusedWhenNew.set(id, error));
+  await navigate({ to: "/packs/$packId", params: { packId: id }, replace: true });
+}
+
+function useRefusedWhenNew(pack: Pack | undefined): unknown {
+  const [refused] = useState(() => pack && refusedWhenNew.get(pack.id));
+  useEffect(() => {
+    if (pack) refusedWhenNew.delete(pack.id);
+  }, [pack]);
+  return refused;
 }
 
 function never(): never {
@@ -99,7 +122,9 @@ function Activate({ pack, typed, save }: Pick<SideProps, "pack" | "typed" | "sav
 function Side({ typed, pack, save, reset }: SideProps) {
   const changed = pack === undefined || !samePack(typed, typedPack(pack));
   const draft = pack === undefined || pack.state === "draft";
-  const meanwhile = meanwhileOf(save.error);
+  const refusedWhenNew = useRefusedWhenNew(pack);
+  const error = save.error ?? (save.isIdle ? refusedWhenNew : null);
+  const meanwhile = meanwhileOf(error);
   return (
     <aside className={styles.side} aria-labelledby="effect">
       <h2 id="effect">{draft ? <Trans>Who gets what then</Trans> : <Trans>What your change brings about</Trans>}</h2>
@@ -120,7 +145,7 @@ function Side({ typed, pack, save, reset }: SideProps) {
           }}
         />
       ) : null}
-      {save.error && !meanwhile ? <PackProblem error={save.error} /> : null}
+      {error && !meanwhile ? <PackProblem error={error} /> : null}
       {draft ? <Activate typed={typed} pack={pack} save={save} /> : null}
       <Button
         variant={draft ? "default" : "filled"}
