@@ -4,7 +4,8 @@ import "@fontsource-variable/literata/wght-italic.css";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation, useParams } from "@tanstack/react-router";
-import { useEffect, useMemo } from "react";
+import { Download } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
 import { usePreference } from "../../../platform/preferences.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { DocumentView } from "../../../ui/document/render.tsx";
@@ -45,7 +46,36 @@ function Contents({ document }: { document: LibraryDocument }) {
   );
 }
 
-function Sheet({ document }: { document: LibraryDocument }) {
+/** Each language names itself, so that whoever cannot read this one still finds theirs. */
+const nameOf = (language: string) => new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
+
+interface SheetProps {
+  readonly document: LibraryDocument;
+  readonly onLanguage: (language: string) => void;
+}
+
+function Tools({ document: { documentId, language, languages }, onLanguage }: SheetProps) {
+  const { t } = useLingui();
+  return (
+    <div className={styles.tools}>
+      {languages.length > 1 ? (
+        <fieldset className={styles.languages}>
+          <legend className="hidden-visually">{t`Language of the text`}</legend>
+          {languages.map((one) => (
+            <button key={one} type="button" lang={one} aria-pressed={one === language} onClick={() => onLanguage(one)}>
+              {nameOf(one)}
+            </button>
+          ))}
+        </fieldset>
+      ) : null}
+      <a className={styles.file} href={`/api/library/${documentId}/pdf?language=${language}`} download>
+        <Download size={15} aria-hidden="true" /> PDF
+      </a>
+    </div>
+  );
+}
+
+function Sheet({ document, onLanguage }: SheetProps) {
   const { hash } = useLocation();
   const [size] = usePreference("reading.size", ["medium", "small", "large", "largest"], "medium");
   const [face] = usePreference("reading.face", ["literata", "inter", "atkinson"], "literata");
@@ -68,6 +98,7 @@ function Sheet({ document }: { document: LibraryDocument }) {
       }
       state={<EntryFacts entry={document} />}
     >
+      <Tools document={document} onLanguage={onLanguage} />
       <div className={styles.sheet}>
         <Contents document={document} />
         <article className={styles.text} data-size={size} data-face={face}>
@@ -85,10 +116,11 @@ function Sheet({ document }: { document: LibraryDocument }) {
 export function LibraryDocumentPage() {
   const { i18n } = useLingui();
   const { documentId } = useParams({ from: "/shell/library/$documentId" });
-  const document = useQuery(libraryDocumentOptions(documentId, i18n.locale));
+  const [language, setLanguage] = useState<string>();
+  const document = useQuery(libraryDocumentOptions(documentId, language ?? i18n.locale));
   return (
     <Loaded page query={document}>
-      {(data) => <Sheet key={data.documentId} document={data} />}
+      {(data) => <Sheet key={data.documentId} document={data} onLanguage={setLanguage} />}
     </Loaded>
   );
 }
