@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
@@ -5,6 +6,7 @@ import type { JsonObject, JsonValue } from "../../../shared/json.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { canonicalText, type Recorded, record } from "../../evidence/public.ts";
 import { personNames } from "../../people/public.ts";
+import { lockSettling } from "../settling/locks.ts";
 import { nothingSettled, type Settled } from "../settling/scope.ts";
 import { settleAssignments } from "../settling/settle-assignments.ts";
 import { saidOf } from "./create-pack.ts";
@@ -40,7 +42,11 @@ export async function changePack(tx: Tx, input: PackChange, by: ActingPerson): P
   await requireSavable(tx, input.id, after, before, await todayOf(tx, by.now));
   const differs = (key: keyof PackContent) => !same(before[key], after[key]);
   await store(tx, before, after, by);
-  if (before.state === "active" && differs("renewal")) await renewAnew(tx, input.id, by.now);
+  if (before.state === "active" && differs("renewal")) {
+    // Before its rows: a settling that is under way may wait for them.
+    await lockSettling(tx);
+    await renewAnew(tx, sql`assignment.pack_ids @> array[${input.id}::uuid]`, by.now);
+  }
   const settled =
     before.state === "active"
       ? await settleAssignments(

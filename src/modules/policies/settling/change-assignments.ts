@@ -17,6 +17,8 @@ export interface Changes {
   readonly listed: readonly Change[];
   /** Versions of which assignments that were open have ended. */
   readonly endedVersions: readonly string[];
+  /** Whether other packs than before ask for what stays or has come back. */
+  readonly regrouped: boolean;
 }
 
 interface Row extends Change {
@@ -83,6 +85,7 @@ export async function changeAssignments(tx: Tx, parts: PlanParts, because: Becau
       ${milliseconds} as "dueAt", null::uuid as "versionId", true as said from created
     union all select 'returned', person_id, id, document_id, ${milliseconds}, null, true from returned
     union all select 'moved', person_id, id, document_id, ${milliseconds}, null, true from moved where said
+    union all select 'moved', null, null, null, 0, null, false from (select from moved where not said limit 1) as silent
     union all select 'ended', person_id, id, document_id, ${milliseconds},
       case when state = 'withdrawn' then version_id end, true from ended where not replaces
     union all select distinct 'ended', null::uuid, null::uuid, null::uuid, 0::float8, version_id, false
@@ -91,6 +94,7 @@ export async function changeAssignments(tx: Tx, parts: PlanParts, because: Becau
   return {
     listed: rows.filter(({ said }) => said),
     endedVersions: [...new Set(rows.flatMap(({ versionId }) => versionId ?? []))],
+    regrouped: rows.some(({ what }) => what === "moved" || what === "returned"),
   };
 }
 

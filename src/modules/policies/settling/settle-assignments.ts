@@ -4,11 +4,13 @@ import type { Fact } from "../../../platform/db/subscriptions.ts";
 import { enqueue } from "../../../platform/jobs/enqueue.ts";
 import { recordBulk } from "../../evidence/public.ts";
 import { ensureSegments } from "../compliance/segments.ts";
+import { renewAnew } from "../packs/renew-anew.ts";
 import { tellJob } from "../telling/job.ts";
 import { whatIsAsked } from "./asking.ts";
 import { type Change, changeAssignments } from "./change-assignments.ts";
 import { settleDuties } from "./duties.ts";
 import { holdStatements, lockSettling } from "./locks.ts";
+import { within } from "./plan.ts";
 import type { By, Cause, Scope, Settled } from "./scope.ts";
 
 /**
@@ -24,6 +26,9 @@ export async function settleAssignments(tx: Tx, scope: Scope, cause: Cause, by: 
   const asking = await whatIsAsked(tx, settling, by.now);
   const parts = { asking, scope: settling, now: by.now, ruleChanged: cause.ruleChanged ?? [] };
   const changes = await changeAssignments(tx, parts, cause.because);
+  // Other packs ask for what was acknowledged: it may be asked for again on another day.
+  if (changes.regrouped)
+    await renewAnew(tx, sql`assignment.changed_at = ${by.now.toString()}::timestamptz and ${within(settling)}`, by.now);
   const { listed } = changes;
   const settled = count(listed);
   if (listed.length === 0) return settled;
