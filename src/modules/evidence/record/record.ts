@@ -29,10 +29,24 @@ export interface Recorded<T> {
 
 /**
  * Runs a command in one transaction: its state, its evidence and its jobs commit together or not at all. The type asks
- * for a Recorded result, so a command that forgets its evidence does not compile.
+ * for a Recorded result, so a command that forgets its evidence does not compile. It may run more than once: what it
+ * changes is in the database alone.
  */
 export async function write<T>(db: Db, command: (tx: Tx) => Promise<Recorded<T>>): Promise<T> {
-  return (await unrecorded(db, command)).value;
+  for (let triesLeft = mostTries; ; triesLeft -= 1) {
+    try {
+      return (await unrecorded(db, command)).value;
+    } catch (error) {
+      if (triesLeft === 1 || !isDeadlock(error)) throw error;
+    }
+  }
+}
+
+const mostTries = 4;
+
+/** Of two commands that waited for each other the database has undone one: it left nothing, and runs again. */
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "40P01";
 }
 
 /** Records a person's own act (or the system's) as one leaf of its own, and starts the jobs subscribed to it. */

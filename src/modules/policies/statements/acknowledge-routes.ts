@@ -61,7 +61,7 @@ export function acknowledgeRoutes(app: App, context: AppContext): void {
     },
     async (request) => {
       const { params, body, actor } = request;
-      actor.requireReach(`assignment:${params.id}`);
+      await reachOwn(db, params.id, actor);
       const statement = {
         assignmentId: params.id,
         contentHash: Buffer.from(body.contentHash, "hex"),
@@ -161,6 +161,7 @@ function proofRoutes(app: App, context: AppContext): void {
   );
 }
 
+/** A guess about oneself counts for something of one's own only: whoever calls this has seen that it is. */
 async function proveIt(
   context: AppContext,
   request: FastifyRequest,
@@ -169,8 +170,6 @@ async function proveIt(
 ): Promise<ProvedBy | undefined> {
   if (proof === undefined) return undefined;
   const { actor } = request;
-  // A guess about oneself counts for something of one's own only.
-  await reachOwn(context.db, assignmentId, actor);
   requireInPerson(actor);
   const caller = proving.callerOf(request);
   const now = context.clock.now();

@@ -20,6 +20,7 @@ export interface StatedThing extends Worded {
   readonly classification: string;
   readonly words: number;
   readonly assignedAt: Temporal.Instant;
+  readonly retractedAt: Temporal.Instant | null;
   readonly dueAt: Temporal.Instant;
   readonly renewals: readonly Renewal[];
   /** What asks for it, in one name; null where no pack does any more. */
@@ -28,7 +29,11 @@ export interface StatedThing extends Worded {
   readonly toldWithOthers: boolean;
 }
 
-type Row = Omit<StatedThing, "assignedAt" | "dueAt"> & { readonly assignedAt: Date; readonly dueAt: Date };
+interface Row extends Omit<StatedThing, "assignedAt" | "dueAt" | "retractedAt"> {
+  readonly assignedAt: Date;
+  readonly dueAt: Date;
+  readonly retractedAt: Date | null;
+}
 
 /** One's own. Anybody else's is answered as if it did not exist. */
 export async function lockOwnThing(tx: Tx, id: string, personId: string): Promise<StatedThing> {
@@ -55,15 +60,22 @@ export async function lockThings(tx: Tx, ids: readonly string[]): Promise<Stated
       pack.wording as "packWording", pack.name as "packName",
       exists (select from policies.assignments as other where other.person_id = assignment.person_id and other.live
         and other.told_in = assignment.told_in and other.id <> assignment.id) as "toldWithOthers",
+      (select max(retracted_at) from policies.acknowledgements
+        where assignment_id = assignment.id and retracted_at is not null) as "retractedAt",
       (select coalesce(json_agg(renewal), '[]') from policies.packs where id = any(assignment.pack_ids)) as renewals
     from policies.assignments as assignment join policies.versions as version on version.id = assignment.version_id
     left join policies.packs as pack on pack.id = assignment.wording_pack_id
     where assignment.id = any(${[...ids]}::uuid[]) and (select count(*) from held) >= 0
     order by assignment.id for no key update of assignment`.execute(tx);
-  return rows.map((row) => ({ ...row, assignedAt: instant(row.assignedAt), dueAt: instant(row.dueAt) }));
+  return rows.map((row) => ({
+    ...row,
+    assignedAt: instant(row.assignedAt),
+    dueAt: instant(row.dueAt),
+    retractedAt: row.retractedAt && instant(row.retractedAt),
+  }));
 }
 
-function instant(date: Date): Temporal.Instant {
+export function instant(date: Date): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(date.getTime());
 }
 

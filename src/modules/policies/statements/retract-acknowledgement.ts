@@ -3,10 +3,13 @@ import type { Tx } from "../../../database.ts";
 import { AppError } from "../../../platform/errors.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
+import { lockSettling } from "../settling/locks.ts";
+import { bringToDate, dueNow } from "./bring-to-date.ts";
 import { oweReadingAgain } from "./owe-reading-again.ts";
 import { lockOwnThing, lockThings, type StatedThing } from "./queries.ts";
 import { dueAfterRetraction, judgeRetraction, type RetractRefusal } from "./rules.ts";
 import type { StatementMethod } from "./tables.ts";
+import { tellOwedAgain } from "./tell-owed-again.ts";
 
 const refusals: Record<RetractRefusal, string> = {
   "not-acknowledged": "There is no acknowledgement that could be taken back.",
@@ -25,6 +28,7 @@ export async function retractOwn(
   input: { readonly assignmentId: string; readonly reason: string; readonly strength: string },
   by: ActingPerson,
 ): Promise<Recorded<Retracted>> {
+  await lockSettling(tx);
   const thing = await lockOwnThing(tx, input.assignmentId, by.personId);
   return retract(tx, thing, input, by);
 }
@@ -41,11 +45,14 @@ export async function retractRecorded(
     .where("id", "=", input.acknowledgementId)
     .executeTakeFirst();
   if (row?.method !== "paper") throw new AppError("not-found", "There is no such record.");
+  await lockSettling(tx);
   const [thing] = await lockThings(tx, [row.assignment_id]);
   if (!thing) throw new AppError("not-found", "There is no such record.");
   const standing = await findStanding(tx, thing.id);
   if (standing?.id !== input.acknowledgementId) throw refused("not-acknowledged");
-  return retract(tx, thing, { reason: input.reason, strength: "password" }, by);
+  const retracted = await retract(tx, thing, { reason: input.reason, strength: "password" }, by);
+  await tellOwedAgain(tx, [thing.id]);
+  return retracted;
 }
 
 async function retract(
@@ -74,7 +81,8 @@ async function retract(
   const recorded = await record(tx, fact, { dueAt });
   await takeBackWords(tx, [{ assignmentId: thing.id, dueAt }], { reason, entryId: recorded.entryId }, by);
   await oweReadingAgain(tx, [thing], by);
-  return recorded;
+  await bringToDate(tx, [thing], by);
+  return { ...recorded, value: { dueAt: await dueNow(tx, thing) } };
 }
 
 async function findStanding(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
-import { aHouse, morning } from "../testing/policy-makers.ts";
+import { publishVersion } from "../publish/publish-version.ts";
+import { aHouse, approvedSuccessor, morning } from "../testing/policy-makers.ts";
 import { aReading, factsOf, later } from "../testing/reading-makers.ts";
 import { acknowledgeOnce } from "./acknowledge-assignment.ts";
 import { retractOwn } from "./retract-acknowledgement.ts";
@@ -63,6 +64,40 @@ describe("taking one's word back", () => {
       },
       { acknowledged_at: new Date(again.now.epochMilliseconds), retraction_reason: null },
     ]);
+  });
+
+  it("of an older version, which a newer one only informed about, owes the newer one", async () => {
+    const { reader, statement, versionId } = await one();
+    await acknowledgeOnce(db, statement, later(reader, 1));
+    const next = await approvedSuccessor(db, house, versionId, "# Desks\n\nother words");
+    const publication = { versionId: next, asksAgain: "inform" as const, asksReason: "A comma." };
+    await write(db, (tx) => publishVersion(tx, publication, later(house.author, 2)));
+    const input = { assignmentId: statement.assignmentId, reason: "I had not read it.", strength: "link" };
+    const { dueAt } = await write(db, (tx) => retractOwn(tx, input, later(reader, 3)));
+    const live = await db
+      .selectFrom("policies.assignments")
+      .select(["version_id", "state", "due_at", "covers"])
+      .where("person_id", "=", reader.personId)
+      .where("live", "=", true)
+      .execute();
+    expect(live).toEqual([
+      { version_id: next, state: "to_read", due_at: new Date(dueAt.epochMilliseconds), covers: "whole" },
+    ]);
+    const open = (await duty(reader.personId)).filter(({ state }) => state === "open");
+    expect(open).toEqual([{ state: "open", due_at: new Date(dueAt.epochMilliseconds) }]);
+  });
+
+  it("is not undone by a word that a device had kept from before", async () => {
+    const { reader, statement } = await one();
+    const kept = { ...statement, statedAt: later(reader, 1).now };
+    await acknowledgeOnce(db, kept, later(reader, 2));
+    const input = { assignmentId: statement.assignmentId, reason: "No.", strength: "link" };
+    await write(db, (tx) => retractOwn(tx, input, later(reader, 3)));
+    await expect(acknowledgeOnce(db, kept, later(reader, 4))).rejects.toMatchObject({
+      details: { reason: "stated-at-impossible" },
+    });
+    expect(await stateOf(statement.assignmentId)).toMatchObject({ state: "to_read" });
+    await acknowledgeOnce(db, { ...kept, statedAt: later(reader, 5).now }, later(reader, 6));
   });
 
   it("leaves a later due instant as it is", async () => {

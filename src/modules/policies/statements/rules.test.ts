@@ -21,6 +21,7 @@ const thing = {
   contentHash,
   signInAgain: false,
   assignedAt: now.subtract({ hours: 24 }),
+  retractedAt: null,
 };
 const made: StatementMade = {
   contentHash,

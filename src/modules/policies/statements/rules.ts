@@ -25,6 +25,8 @@ export interface AcknowledgedThing {
   readonly contentHash: Uint8Array;
   readonly signInAgain: boolean;
   readonly assignedAt: Temporal.Instant;
+  /** When a word about it was last taken back. */
+  readonly retractedAt: Temporal.Instant | null;
 }
 
 export interface StatementMade {
@@ -48,7 +50,8 @@ export function judgeAcknowledgement(thing: AcknowledgedThing, made: StatementMa
   if (Buffer.compare(thing.contentHash, made.contentHash) !== 0) return refuse("content-changed");
   if (!made.wordingKnown) return refuse("wording-changed");
   if (thing.signInAgain && !made.provedAgain) return refuse("sign-in-again-needed");
-  if (made.statedAt !== null && !isPossible(made.statedAt, thing.assignedAt, made.now))
+  // A device that sends twice does not give again what was taken back meanwhile.
+  if (made.statedAt !== null && !isPossible(made.statedAt, thing.retractedAt ?? thing.assignedAt, made.now))
     return refuse("stated-at-impossible");
   return fine;
 }

@@ -5,8 +5,8 @@ import { type Recorded, recordBulk } from "../../../evidence/public.ts";
 import { findOrganisation } from "../../../people/public.ts";
 import { dueAt } from "../../packs/rules.ts";
 import { lockSettling } from "../../settling/locks.ts";
-import { settleAssignments } from "../../settling/settle-assignments.ts";
 import type { DueRule } from "../../tables.ts";
+import { bringToDate } from "../bring-to-date.ts";
 import { oweReadingAgain } from "../owe-reading-again.ts";
 import { lockThings, type StatedThing } from "../queries.ts";
 import { tellOwedAgain } from "../tell-owed-again.ts";
@@ -88,14 +88,6 @@ async function store(
       and assignment.person_id = ended.person_id and assignment.live and assignment.state = 'exempt'
     order by person, document`.execute(tx);
   return rows;
-}
-
-/** Who was freed of an older version owes the one that is in force. */
-async function bringToDate(tx: Tx, things: readonly StatedThing[], by: By): Promise<void> {
-  for (const [documentId, theirs] of Map.groupBy(things, (thing) => thing.documentId)) {
-    const scope = { documents: [documentId], people: theirs.map(({ personId }) => personId) };
-    await settleAssignments(tx, scope, { because: "returned" }, by);
-  }
 }
 
 /** As for somebody who comes into the pack today; a fortnight where no pack says otherwise. */

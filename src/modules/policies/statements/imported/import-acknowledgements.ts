@@ -3,12 +3,15 @@ import type { Tx } from "../../../../database.ts";
 import { AppError } from "../../../../platform/errors.ts";
 import type { ActingPerson } from "../../../approvals/public.ts";
 import { type Recorded, recordBulk } from "../../../evidence/public.ts";
+import { lockSettling } from "../../settling/locks.ts";
+import { bringToDate } from "../bring-to-date.ts";
 import { oweReadingAgain } from "../owe-reading-again.ts";
 import { signedWords } from "../paper/record-sheet.ts";
 import { lockThings } from "../queries.ts";
 import { takeBackWords } from "../retract-acknowledgement.ts";
 import { dueAfterRetraction, isOpen } from "../rules.ts";
 import { storeWitnessed, witnessedManifest } from "../store-witnessed.ts";
+import { tellOwedAgain } from "../tell-owed-again.ts";
 import { todayOf } from "../today.ts";
 import type { JudgedRow } from "./judge-rows.ts";
 
@@ -58,6 +61,7 @@ export async function importAcknowledgements(
 
 /** Takes an import back as a whole. What people owe of it is open again; what is not asked any more stays as it is. */
 export async function undoImport(tx: Tx, id: string, by: ActingPerson): Promise<Recorded<{ readonly undone: number }>> {
+  await lockSettling(tx);
   const found = await tx
     .selectFrom("policies.acknowledgement_imports")
     .select(["file_name", "undone_at"])
@@ -89,6 +93,11 @@ export async function undoImport(tx: Tx, id: string, by: ActingPerson): Promise<
   const again = counting.map((thing) => ({ assignmentId: thing.id, dueAt: dueAfterRetraction(thing.dueAt, by.now) }));
   await takeBackWords(tx, again, { reason: "import-undone", entryId: recorded.entryId }, by);
   await oweReadingAgain(tx, counting, by);
+  await tellOwedAgain(
+    tx,
+    counting.map(({ id: assignmentId }) => assignmentId),
+  );
+  await bringToDate(tx, counting, by);
   await tx
     .updateTable("policies.acknowledgement_imports")
     .set({ undone_at: by.now.toString(), undone_by: by.personId })
