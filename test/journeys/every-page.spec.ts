@@ -146,6 +146,7 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
     `/policies/versions/${published}/compliance`,
     `/policies/versions/${published}/compare`,
     `/policies/${(await get("/api/library")).items[0].documentId}/draft`,
+    `/policies/${(await get("/api/library")).items[0].documentId}/review`,
     "/compliance",
     "/compliance?by=document",
     `/compliance?by=location&at=${encodeURIComponent(new Date(Date.now() - 1_000).toISOString())}`,

@@ -126,7 +126,7 @@ const words: Record<string, MessageDescriptor> = {
   "policies.comment.written": msg`commented in the text of a policy`,
   "policies.comment.resolved": msg`settled a comment in a policy`,
   "policies.comment.reopened": msg`opened a comment in a policy again`,
-  "policies.review.asked": msg`asked an office to review a policy`,
+  "policies.review.asked": msg`asked for the review of a policy`,
   "policies.review.ended": msg`ended the review of a policy`,
   "policies.document.still-right": msg`said that a policy still is right`,
   "policies.document.changed": msg`changed the office or the review date of a policy`,

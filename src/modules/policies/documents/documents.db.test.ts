@@ -23,6 +23,7 @@ import { takeBackVersion } from "../versions/take-back-version.ts";
 import { changeDocument } from "./change-document.ts";
 import { getDocument, listReviews } from "./queries.ts";
 import { lookAtReviews } from "./reviews/look-at-reviews.ts";
+import { presentReview } from "./reviews/present-review.ts";
 import { stateStillRight } from "./reviews/state-still-right.ts";
 import { previewWithdrawal, withdrawDocument } from "./withdraw-document.ts";
 
@@ -120,6 +121,9 @@ describe("the review of a document", () => {
       ).rows.filter(({ path }) => path === `/policies/${documentId}/review`);
     expect(await open()).toMatchObject([{ state: "open" }]);
     expect(await listReviews(db, documentId)).toMatchObject([{ officeId: null, personId: author.personId }]);
+    const look = (by: ActingPerson) => presentReview(db, { documentId, language: "de" }, may(by, undefined));
+    expect(await look(author)).toMatchObject({ title: "Desks", isAsked: true, next: { first: "2026-04-02" } });
+    await expect(look(house.approver)).rejects.toMatchObject({ code: "not-found" });
     const right = { documentId, nextOn: "2027-03-20", note: "" };
     await expect(write(db, (tx) => stateStillRight(tx, right, may(house.approver, undefined)))).rejects.toMatchObject({
       code: "not-permitted",

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import type { Actor } from "../../../platform/http/access.ts";
 import type { App, AppContext } from "../../../platform/http/context.ts";
 import { write } from "../../evidence/public.ts";
 import { acting } from "../acting.ts";
 import { byDocument } from "../drafts/schema.ts";
 import { changeDocument } from "./change-document.ts";
 import { presentDocument } from "./present-document.ts";
+import { presentReview } from "./reviews/present-review.ts";
 import { stateStillRight } from "./reviews/state-still-right.ts";
 import * as schema from "./schema.ts";
 import { previewWithdrawal, withdrawDocument } from "./withdraw-document.ts";
@@ -55,6 +57,26 @@ function readRoutes(app: App, context: AppContext): void {
 
 function reviewRoutes(app: App, context: AppContext): void {
   const { db } = context;
+  const stating = (actor: Actor) => {
+    actor.requireReach("policies");
+    return { ...acting(actor, context), may: (permission: string) => actor.may(permission) };
+  };
+  app.get(
+    "/api/policies/:documentId/review",
+    {
+      config: { access: "self" },
+      schema: {
+        tags,
+        summary: "What is in force of a document, to say whether it still is right",
+        params,
+        querystring: schema.reviewQuery,
+        response: { 200: schema.reviewSchema },
+      },
+    },
+    ({ params: { documentId }, query: { language }, actor }) =>
+      presentReview(db, { documentId, language }, stating(actor)),
+  );
+
   app.post(
     "/api/policies/:documentId/still-right",
     {
@@ -68,9 +90,7 @@ function reviewRoutes(app: App, context: AppContext): void {
       },
     },
     async ({ params: { documentId }, body, actor }) => {
-      actor.requireReach("policies");
-      const by = { ...acting(actor, context), may: (permission: string) => actor.may(permission) };
-      await write(db, (tx) => stateStillRight(tx, { documentId, ...body }, by));
+      await write(db, (tx) => stateStillRight(tx, { documentId, ...body }, stating(actor)));
       return {};
     },
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { classificationSchema } from "../../../platform/content/node-schema.ts";
+import { classificationSchema, contentNodeSchema } from "../../../platform/content/node-schema.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
 import { dateInput } from "../drafts/schema.ts";
 import { listedVersionSchema } from "../versions/schema.ts";
@@ -44,6 +44,23 @@ export const documentSchema = z
   .meta({ id: "PolicyDocument" });
 
 export const changeBody = z.object({ ownerOfficeId: z.uuid().nullable(), reviewOn: dateInput.nullable() });
+export const reviewSchema = z
+  .object({
+    documentId: z.uuid(),
+    versionId: z.uuid(),
+    number: z.int(),
+    classification: classificationSchema,
+    publishedAt: z.string(),
+    title: z.string(),
+    language: z.string(),
+    content: contentNodeSchema,
+    reviewOn: z.string().nullable(),
+    isAsked: z.boolean().describe("Whether somebody is asked to look at it now"),
+    next: z.object({ first: z.string(), last: z.string() }).describe("The days that may be the next"),
+    can: z.object({ write: z.boolean() }),
+  })
+  .meta({ id: "PolicyReview" });
+export const reviewQuery = z.object({ language: storableText(35).default("") });
 export const stillRightBody = z.object({ nextOn: dateInput, note: storableText(2_000).trim().default("") });
 export const withdrawBody = z.object({ reason: storableText(2_000).trim().min(1) });
 export const withdrawnSchema = z.object({ released: z.int().describe("People who need not read it any more") });

@@ -38,6 +38,15 @@ const draftRoute = createRoute({
   ),
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/policies/$documentId/review",
+  component: lazyRouteComponent(
+    withManagersWords(() => import("../../modules/policies/review/review-page.tsx")),
+    "ReviewPage",
+  ),
+});
+
 const compareRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/policies/versions/$versionId/compare",
@@ -57,4 +66,4 @@ const versionRoute = createRoute({
   ),
 });
 
-export const policiesRoutes = [listRoute, newRoute, draftRoute, compareRoute, versionRoute] as const;
+export const policiesRoutes = [listRoute, newRoute, draftRoute, reviewRoute, compareRoute, versionRoute] as const;

@@ -17,7 +17,14 @@ export function reviewAfterVersion(reviewOn: string | null, today: Temporal.Plai
 /** A document that still is right is looked at again some day, and not at once. */
 export function mayBeNext(nextOn: string, today: Temporal.PlainDate): boolean {
   return (
-    Temporal.PlainDate.compare(nextOn, today.add({ days: askedDaysBefore })) > 0 &&
-    Temporal.PlainDate.compare(nextOn, today.add({ years: mostYearsAhead })) <= 0
+    Temporal.PlainDate.compare(nextOn, firstNext(today)) >= 0 && Temporal.PlainDate.compare(nextOn, lastNext(today)) <= 0
   );
+}
+
+export function firstNext(today: Temporal.PlainDate): string {
+  return today.add({ days: askedDaysBefore + 1 }).toString();
+}
+
+export function lastNext(today: Temporal.PlainDate): string {
+  return today.add({ years: mostYearsAhead }).toString();
 }

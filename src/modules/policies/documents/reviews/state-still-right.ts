@@ -17,7 +17,7 @@ export interface StillRight {
   readonly note: string;
 }
 
-type Stating = ActingPerson & { may(permission: string): boolean };
+export type Stating = ActingPerson & { may(permission: string): boolean };
 
 /** Says that a document still is right as it is, and when somebody looks at it again. */
 export async function stateStillRight(tx: Tx, input: StillRight, by: Stating): Promise<Recorded<void>> {
@@ -49,7 +49,10 @@ export async function stateStillRight(tx: Tx, input: StillRight, by: Stating): P
 }
 
 /** Whoever may write policies, whoever acts for the office that owns it, and whoever was asked. */
-export async function answersFor(db: Reader, document: PolicyDocument, by: Stating): Promise<boolean> {
+export async function answersFor(
+  db: Reader,
+  document: Pick<PolicyDocument, "id" | "ownerOfficeId">,
+  by: Stating): Promise<boolean> {
   if (by.may("policies.document.write")) return true;
   const review = await openReviewOf(db, document.id);
   if (review?.personId === by.personId) return true;

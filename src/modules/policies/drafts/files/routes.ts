@@ -12,6 +12,7 @@ import { write } from "../../../evidence/public.ts";
 import { findOrganisation } from "../../../people/public.ts";
 import { acting } from "../../acting.ts";
 import { ownPictures } from "../checked-draft.ts";
+import { answersFor } from "../../documents/reviews/state-still-right.ts";
 import { lockDraft } from "../queries.ts";
 import { byDocument } from "../schema.ts";
 import { addPicture } from "./add-picture.ts";
@@ -133,7 +134,9 @@ function pictureRoutes(app: App, context: AppContext): void {
       },
     },
     async ({ params: { documentId, hash }, actor }, reply) => {
-      const name = (await mayLook(db, documentId, actor)) ? await nameOf(db, documentId, hash) : undefined;
+      const may =
+        (await mayLook(db, documentId, actor)) || (await reviews(db, documentId, { actor, now: context.clock.now() }));
+      const name = may ? await nameOf(db, documentId, hash) : undefined;
       const file = name === undefined ? undefined : await findFile(db, hash);
       if (!file || name === undefined) throw new AppError("not-found", "There is no such picture.");
       return sendFile(reply, { ...file, name });
@@ -153,6 +156,17 @@ async function mayLook(db: Reader, documentId: string, actor: Actor): Promise<bo
       and version.classification <> 'confidential')`;
   const { rows } = await sql`select where ${mine} or ${shown}`.execute(db);
   return rows.length > 0;
+}
+
+/** Whoever says whether it still is right looks at all of what is in force. */
+async function reviews(db: Reader, documentId: string, by: { actor: Actor; now: Temporal.Instant }): Promise<boolean> {
+  const { actor, now } = by;
+  if (actor.scope !== null || actor.strength === "link") return false;
+  const { rows } = await sql<{ ownerOfficeId: string | null }>`
+    select owner_office_id as "ownerOfficeId" from policies.documents where id = ${documentId}::uuid`.execute(db);
+  const [document] = rows;
+  const who = { ref: actor.ref, personId: actor.personId, now, may: (permission: string) => actor.may(permission) };
+  return document !== undefined && answersFor(db, { id: documentId, ...document }, who);
 }
 
 async function nameOf(db: Reader, documentId: string, hash: string): Promise<string | undefined> {
