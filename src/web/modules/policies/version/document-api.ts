@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import type { paths } from "../../../api.gen.d.ts";
 import { answer, api } from "../../../platform/client.ts";
 
 const of = (documentId: string) => ({ params: { path: { documentId } } });
@@ -17,3 +18,11 @@ export const withdrawalOptions = (documentId: string) =>
 
 export const withdraw = (documentId: string, reason: string) =>
   answer(api.POST("/api/policies/{documentId}/withdrawal", { ...of(documentId), body: { reason } }));
+
+type Change = paths["/api/policies/{documentId}"]["put"]["requestBody"]["content"]["application/json"];
+
+export const changeDocument = (documentId: string, body: Change) =>
+  answer(api.PUT("/api/policies/{documentId}", { ...of(documentId), body }));
+
+export const recallVersion = (id: string) =>
+  answer(api.POST("/api/policies/versions/{id}/recall", { params: { path: { id } } }));

@@ -1,12 +1,10 @@
 import { Plural, Trans } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFormat } from "../../../platform/format.ts";
 import { Hash } from "../../../ui/hash.tsx";
 import type { Version } from "../api.ts";
 import { ClassificationWord } from "../words.tsx";
-import { documentOptions } from "./document-api.ts";
 import styles from "./version.module.css";
 
 function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
@@ -40,9 +38,6 @@ interface Props {
 /** What there is to know about a version beside its words. */
 export function Facts({ version, text }: Props) {
   const format = useFormat();
-  const document = useQuery(documentOptions(version.documentId));
-  const { ownerOffice, reviewOn } = document.data ?? {};
-  const until = reviewOn ? format.date(reviewOn) : "";
   return (
     <section>
       <Downloads version={version} language={text.language} />
@@ -50,12 +45,6 @@ export function Facts({ version, text }: Props) {
         <Fact name={<Trans>Written by</Trans>}>
           {version.author.displayName}, {format.date(version.createdAt)}
         </Fact>
-        {ownerOffice ? <Fact name={<Trans>Owner</Trans>}>{ownerOffice.name}</Fact> : null}
-        {reviewOn ? (
-          <Fact name={<Trans>Review</Trans>}>
-            <Trans>still right until {until}</Trans>
-          </Fact>
-        ) : null}
         <Fact name={<Trans>Class</Trans>}>
           <ClassificationWord value={version.classification} />
         </Fact>

@@ -10,6 +10,7 @@ import { beginDraft } from "../draft/draft-api.ts";
 import { PublishForm } from "../publish/publish-form.tsx";
 import { Scheduled } from "../publish/scheduled.tsx";
 import { SubmitForm } from "./submit-form.tsx";
+import { TakeBack } from "./take-back.tsx";
 import styles from "./version.module.css";
 import { Withdraw } from "./withdraw-form.tsx";
 
@@ -78,6 +79,7 @@ export function NextStep({ version }: { version: Version }) {
       <Published version={version} />
       {step(version)}
       {version.can.newVersion ? <WriteOn version={version} /> : null}
+      <TakeBack version={version} />
       <Withdraw documentId={version.documentId} />
     </section>
   );

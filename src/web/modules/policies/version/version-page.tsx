@@ -18,6 +18,7 @@ import { pictureAddress } from "../picture-address.ts";
 import { VersionStateMark } from "../words.tsx";
 import { Facts } from "./facts.tsx";
 import { NextStep } from "./next-step.tsx";
+import { Upkeep } from "./upkeep.tsx";
 import styles from "./version.module.css";
 import { VersionSteps } from "./version-steps.tsx";
 import { Versions } from "./versions.tsx";
@@ -39,10 +40,11 @@ function ChangeNote({ version, language }: { version: Version; language: string 
 }
 
 function VersionView({ version }: { version: Version }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const panelId = useId();
   const article = useRef<HTMLElement>(null);
-  const [chosen, setChosen] = useState(version.language);
+  // Whoever reads German reviews the German text; the tabs show that there are others.
+  const [chosen, setChosen] = useState(i18n.locale);
   const addressOf = useMemo(() => pictureAddress(version.documentId), [version.documentId]);
   const text = version.texts.find(({ language }) => language === chosen) ?? version.texts[0];
   const { number } = version;
@@ -96,6 +98,9 @@ function VersionView({ version }: { version: Version }) {
           ) : null}
           <NextStep version={version} />
           <CommentsPanel versionId={version.id} language={text.language} content={text.content} article={article} />
+        </div>
+        <div className={styles.more}>
+          <Upkeep documentId={version.documentId} />
           <Facts version={version} text={text} />
           <Versions version={version} />
         </div>
