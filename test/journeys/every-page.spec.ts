@@ -116,6 +116,12 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
   const audience: { id: string } = (await get("/api/audiences")).items[0];
   const approvals: { id: string }[] = (await get("/api/approvals?which=all")).items;
   const report = (await get("/api/people/imports")).items[0].id;
+  const document: string = (await get("/api/library")).items[0].documentId;
+  const begun = await page.request.post(`${clarion.url}/api/policies/${document}/draft`, {
+    data: {},
+    headers: { origin: clarion.url },
+  });
+  expect(begun.ok()).toBe(true);
   return [
     "/desk",
     ...[...desk.now, ...desk.soon, ...desk.done].map(({ path }) => path),
@@ -142,10 +148,11 @@ async function pathsOf(page: Page, clarion: Installation): Promise<string[]> {
     `/packs/${(await get("/api/packs")).items[0].id}`,
     "/library",
     "/library?search=how%20long%20must%20a%20pasword%20be",
-    `/library/${(await get("/api/library")).items[0].documentId}`,
+    `/library/${document}`,
     `/policies/versions/${published}/compliance`,
     `/policies/versions/${published}/compare`,
-    `/policies/${(await get("/api/library")).items[0].documentId}/draft`,
+    `/policies/versions/${published}/paper`,
+    `/policies/${document}/draft`,
     `/policies/${(await get("/api/library")).items[0].documentId}/review`,
     "/compliance",
     "/compliance?by=document",
