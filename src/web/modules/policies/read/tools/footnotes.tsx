@@ -1,3 +1,4 @@
+import { useLingui } from "@lingui/react/macro";
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** A note in place: below its number, instead of a way to the end of the text and back. */
@@ -8,6 +9,7 @@ export function Footnotes({
   article: RefObject<HTMLElement | null>;
   className?: string | undefined;
 }) {
+  const { t } = useLingui();
   const panel = useRef<HTMLDivElement>(null);
   const from = useRef<HTMLElement>(null);
   const [note, setNote] = useState("");
@@ -27,7 +29,8 @@ export function Footnotes({
       panel.current.style.width = `${width}px`;
       panel.current.style.left = `${Math.max(16, Math.min(box.left - 24, document.documentElement.clientWidth - width - 16))}px`;
       panel.current.style.top = `${Math.min(box.bottom + 8, window.innerHeight - 140)}px`;
-      panel.current.showPopover();
+      // Open already for whoever went on to the next number by keys.
+      if (!panel.current.matches(":popover-open")) panel.current.showPopover();
       panel.current.focus();
       from.current = link instanceof HTMLElement ? link : null;
     };
@@ -42,7 +45,15 @@ export function Footnotes({
     if (newState === "closed" && lost) from.current?.focus({ preventScroll: true });
   };
   return (
-    <div ref={panel} popover="auto" role="note" tabIndex={-1} className={className} onToggle={closed}>
+    <div
+      ref={panel}
+      popover="auto"
+      role="dialog"
+      aria-label={t`Footnote`}
+      tabIndex={-1}
+      className={className}
+      onToggle={closed}
+    >
       {note}
     </div>
   );
