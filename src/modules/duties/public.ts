@@ -7,5 +7,6 @@ export { dutyKey } from "./owing/key.ts";
 export * as manyDuties from "./owing/many.ts";
 export { owe } from "./owing/owe.ts";
 export { oweMany } from "./owing/owe-many.ts";
+export { ismsManagerOffice } from "./reminders/isms-manager.ts";
 export { remindNow, weighReminders } from "./reminders/remind-now.ts";
 export { giveTask } from "./tasks/give-task.ts";

@@ -14,8 +14,10 @@ export interface OwnPack {
 }
 
 /** A pack with this one document and its name, in force at once; the publication settles what follows. */
-export async function makeOwnPack(tx: Tx, version: Version, own: OwnPack, by: ActingPerson): Promise<void> {
-  await putInForce(tx, await draftOwnPack(tx, version, own, by), by);
+export async function makeOwnPack(tx: Tx, version: Version, own: OwnPack, by: ActingPerson): Promise<string> {
+  const id = await draftOwnPack(tx, version, own, by);
+  await putInForce(tx, id, by);
+  return id;
 }
 
 /** The same for later: until the publication it is a draft, and asks nothing of anybody. */

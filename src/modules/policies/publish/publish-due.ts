@@ -1,9 +1,9 @@
 import type { Db, Tx } from "../../../database.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
-import { giveTask } from "../../duties/public.ts";
+import { giveTask, ismsManagerOffice } from "../../duties/public.ts";
 import { record } from "../../evidence/public.ts";
-import { findOrganisation } from "../../people/public.ts";
+import { findOrganisation, offices, recipientsOf } from "../../people/public.ts";
 import { getVersion, lockVersion } from "../versions/queries.ts";
 import { publishVersion } from "./publish-version.ts";
 import { unschedule } from "./schedule-publication.ts";
@@ -16,7 +16,7 @@ export interface DuePublication {
 
 /**
  * Publishes a version whose time has come, in the name of whoever scheduled it. What has become impossible is taken off
- * the schedule, and becomes a task of theirs that says why.
+ * the schedule, and becomes a task that says why.
  */
 export async function publishDue(db: Db, input: DuePublication, now: Temporal.Instant): Promise<void> {
   const { versionId, packId } = input;
@@ -61,15 +61,36 @@ async function giveBack(tx: Tx, versionId: string, reason: string, now: Temporal
     data: { title: version.title, number: version.number, reason },
   };
   await record(tx, fact, undefined);
+  const owner = await whoLooksAtIt(tx, version.documentId, due.by.personId, now);
+  if (!owner) return;
   const timeZone = (await findOrganisation(tx))?.timeZone ?? "UTC";
   const dueOn = now.toZonedDateTimeISO(timeZone).toPlainDate().add({ days: 2 }).toString();
+  // Tasks are told by mail.
+  const named = version.classification === "confidential" ? "a confidential policy" : `“${version.title}”`;
   const task = {
-    title: `Publish “${version.title}”, version ${version.number}: it could not be published as scheduled`,
+    title: `Publish ${named}, version ${version.number}: it could not be published as scheduled`,
     words: reason,
     minutes: 5,
     dueOn,
-    about: { ref: `policy-version:${versionId}`, title: version.title },
-    personId: due.by.personId,
+    about: { ref: `policy-version:${versionId}`, title: named },
+    ...owner,
   };
   await giveTask(tx, task, { ...due.by, now });
+}
+
+/** Whoever scheduled it; once they have left, its owner office, else the ISMS manager. */
+async function whoLooksAtIt(tx: Tx, documentId: string, personId: string, now: Temporal.Instant) {
+  const [person] = await recipientsOf(tx, [personId], now);
+  if (person?.active) return { personId };
+  const { owner_office_id: officeId } = await tx
+    .selectFrom("policies.documents")
+    .select("owner_office_id")
+    .where("id", "=", documentId)
+    .executeTakeFirstOrThrow();
+  const office = (await offices.inUse(tx)).find(({ id }) => id === officeId);
+  if (office) return { officeId: office.id };
+  const manager = await ismsManagerOffice(tx, now);
+  if ("officeId" in manager) return manager;
+  const [administrator] = manager.personIds;
+  return administrator === undefined ? undefined : { personId: administrator };
 }

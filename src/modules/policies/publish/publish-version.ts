@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
@@ -48,7 +49,7 @@ export async function publishVersion(tx: Tx, input: Publication, by: ActingPerso
   const version = await requirePublishable(tx, input.versionId);
   const replaced = await supersedePublished(tx, version);
   const asking = requireAsking(input, replaced);
-  if (input.pack) await makeOwnPack(tx, version, input.pack, by);
+  const ownPackId = input.pack && (await makeOwnPack(tx, version, input.pack, by));
   if (input.waitingPackId) await putWaitingInForce(tx, input.waitingPackId, version, by);
   await tx
     .updateTable("policies.versions")
@@ -66,7 +67,7 @@ export async function publishVersion(tx: Tx, input: Publication, by: ActingPerso
   const settled = await settleAssignments(tx, { documents: [version.documentId] }, { because: "published" }, by);
   const informed = asking.asksAgain === "inform" ? await informKept(tx, version) : 0;
   if (informed > 0) await enqueue(tx, tellJob, {}, { key: tellJob });
-  if (input.pack && settled.created === 0) throw nobodyInAudience();
+  if (ownPackId && settled.created === 0) await requireSomebody(tx, version, ownPackId);
   await signal(tx, complianceTopic(version.id));
   const fact = factOf(version, input, { replaced, settled, informed, asksAgain: asking.asksAgain }, by);
   return record(tx, fact, { assigned: settled.created });
@@ -127,6 +128,13 @@ function factOf(version: Version, input: Publication, outcome: Outcome, by: Acti
       ...(replaced && { supersedes: { ...replaced } }),
     },
   };
+}
+
+/** Of a pack of its own: whoever has acknowledged an older version is somebody, too. */
+async function requireSomebody(tx: Tx, { documentId }: Version, packId: string): Promise<void> {
+  const { rows } = await sql`select from policies.assignments
+    where live and document_id = ${documentId}::uuid and pack_ids @> array[${packId}::uuid] limit 1`.execute(tx);
+  if (rows.length === 0) throw nobodyInAudience();
 }
 
 function nobodyInAudience(): AppError {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { unrecorded } from "../../../platform/db/transaction.ts";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
+import { settleAssignments } from "../settling/settle-assignments.ts";
 import {
   aDraft,
   aHouse,
@@ -322,4 +324,62 @@ describe("a publication that is scheduled", () => {
       ]),
     ).toBe(1);
   });
+
+  it("that has become impossible after its scheduler left is somebody else's task, which names nothing confidential", async () => {
+    const scheduler = await aPerson(db, { familyName: "Gone", roles: ["author"] });
+    const { documentId, versionId: first } = await inForce(
+      db,
+      house,
+      "---\nclassification: confidential\n---\n# Takeover\n\none",
+    );
+    await aPack(db, author, { audienceId: await anAudience(db, "Takeover"), documentIds: [documentId] });
+    const administrator = await aPerson(db, { roles: ["administrator"] });
+    const versionId = await approvedSuccessor(
+      db,
+      house,
+      first,
+      "---\nclassification: confidential\n---\n# Takeover\n\ntwo",
+    );
+    const input = { versionId, asksAgain: "acknowledge" as const, asksReason: "new", at: noon };
+    await write(db, (tx) => schedulePublication(tx, input, scheduler));
+    await owner.query("update people.persons set active_until = '2026-01-01' where id = $1", [scheduler.personId]);
+    await owner.query("update policies.versions set title = 'Takeover!' where id = $1", [versionId]);
+    await publishDue(db, { versionId }, noon);
+    expect((await getVersion(db, versionId)).scheduledFor).toBe(null);
+    const { rows } = await owner.query("select title, person_id from duties.tasks where about_ref = $1", [
+      `policy-version:${versionId}`,
+    ]);
+    expect(rows).toEqual([{ title: expect.not.stringContaining("Takeover"), person_id: administrator.personId }]);
+  });
+});
+
+describe("a pack of its own", () => {
+  it("is made also where everybody in it has acknowledged the text already", async () => {
+    const { personId } = await aPerson(db, { department: "Known" });
+    const audienceId = await anAudience(db, "Known");
+    const first = await published(db, house, audienceId, "# Known\n\none");
+    await acknowledgeAll(first);
+    await owner.query("update policies.packs set state = 'ended', ended_at = now() where audience_id = $1", [
+      audienceId,
+    ]);
+    await unrecorded(db, (tx) => settleAssignments(tx, { people: [personId] }, { because: "pack" }, author));
+    const versionId = await approvedSuccessor(db, house, first, "# Known\n\ntwo");
+    const pack = { audienceId, dueRule: { kind: "days" as const, days: 7 } };
+    const input = { versionId, asksAgain: "inform" as const, asksReason: "a word", pack };
+    expect(await write(db, (tx) => publishVersion(tx, input, author))).toEqual({ assigned: 0 });
+    await expect(
+      write(db, async (tx) =>
+        publishVersion(
+          tx,
+          {
+            ...input,
+            versionId: await approvedHere(first),
+            pack: { ...pack, audienceId: await anAudience(db, "Nobody here") },
+          },
+          author,
+        ),
+      ),
+    ).rejects.toMatchObject({ details: { reason: "audience-empty" } });
+  });
+  const approvedHere = (first: string) => approvedSuccessor(db, house, first, "# Known\n\nthree");
 });
