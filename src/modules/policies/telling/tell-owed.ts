@@ -26,14 +26,19 @@ interface Line extends ToldLine {
  */
 export async function tellOwed(tx: Tx, now: Temporal.Instant): Promise<void> {
   await lockSettling(tx);
-  const { rows: critical } = await sql<{ id: string; reason: string }>`
-    select distinct version.id, version.critical_reason as reason from policies.assignments as assignment
-    join policies.versions as version on version.id = assignment.version_id
-    where assignment.live and assignment.told_in is null and assignment.state in ('to_read', 'reading')
-      and version.critical_reason is not null order by 1`.execute(tx);
-  for (const { id, reason } of critical) await tell(tx, sql`assignment.version_id = ${id}::uuid`, now, reason);
+  const { rows: critical } = await sql<{ documentId: string; reason: string }>`
+    select distinct said.document_id as "documentId", said.critical_reason as reason
+    from policies.assignments as assignment
+    join policies.versions as said on said.document_id = assignment.document_id and said.state = 'published'
+    where assignment.live and assignment.told_in is null and ${toTell} and assignment.because = 'published'
+      and said.critical_reason is not null order by 1`.execute(tx);
+  for (const { documentId, reason } of critical) await tell(tx, ofPublication(documentId), now, reason);
   await tell(tx, sql`true`, now);
 }
+
+/** Whoever joins, or is asked once more, a year after a critical publication is woken by nothing. */
+const ofPublication = (documentId: string) =>
+  sql<boolean>`assignment.document_id = ${documentId}::uuid and assignment.because = 'published'`;
 
 /** Owed, or acknowledged of a version that a newer one followed without asking anything. */
 const toTell = sql<boolean>`(assignment.state in ('to_read', 'reading') or assignment.state = 'acknowledged'

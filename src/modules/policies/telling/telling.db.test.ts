@@ -121,4 +121,25 @@ describe("telling", () => {
     expect(rows).toEqual([{ reason: "Attackers use it now.", waits: false }]);
     expect(await mailsTo(personId)).toHaveLength(2);
   });
+
+  it("of what is critical waits for no hour where it only informs, and wakes nobody who joins later", async () => {
+    const kept = await aPerson(db, { department });
+    const first = await inForce(db, house, `# Critical ${round}\n\none`);
+    await pack([first.documentId]);
+    await told(db, morning);
+    await owner.query("update policies.assignments set state = 'acknowledged' where person_id = $1", [kept.personId]);
+    const next = await approvedSuccessor(db, house, first.versionId, `# Critical ${round}\n\ntwo`);
+    await publishNext(db, next, "inform", author, "Attackers use it now.");
+    const late = await aPerson(db, { department });
+    await settle(late.personId, "joined");
+    await told(db, morning);
+    const { rows } = await owner.query(
+      `select person_id as person, m.critical_reason as reason from delivery.deliveries d
+       join delivery.messages m on m.id = d.message_id where person_id = any($1) order by m.created_at, m.critical_reason`,
+      [[kept.personId, late.personId]],
+    );
+    expect(rows).toHaveLength(3);
+    expect(rows).toContainEqual({ person: kept.personId, reason: "Attackers use it now." });
+    expect(rows).toContainEqual({ person: late.personId, reason: null });
+  });
 });
