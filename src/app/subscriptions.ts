@@ -10,6 +10,12 @@ const settlePeople = (fact: Fact) => ({
   job: "policies.settle-people",
   payload: { kind: fact.kind, at: fact.at.toString({ fractionalSecondDigits: 3 }) },
 });
+/** The person whom a fact is about first: of a merge whoever stays. */
+const settleOne = (fact: Fact) => ({
+  job: "policies.settle-one",
+  payload: { ref: fact.subjects[0] },
+  key: `policies.settle-one:${fact.subjects[0]}`,
+});
 /** Whom an audience, a party or an office is about. */
 const settleAudience = (fact: Fact) => ({
   job: "policies.settle-audience",
@@ -24,10 +30,12 @@ export const subscriptions: Subscriptions = {
   "people.import.applied": [notice],
   "people.import.undone": [notice],
   "people.person.created": [notice],
-  "people.person.changed": [notice],
-  "people.person.merged": [notice],
-  "people.merge.undone": [notice],
+  "people.person.changed": [notice, settleOne],
+  "people.person.merged": [notice, settleOne],
+  "people.merge.undone": [notice, settleOne],
   "people.company.merged": [notice],
+  // Audiences name companies by their names.
+  "people.company.changed": [settleAll],
   "people.absence.withdrawn": [remind],
   "people.absence.changed": [remind],
   "people.absence.ended": [remind],

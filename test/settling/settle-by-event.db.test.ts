@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { subscriptions } from "../../src/app/subscriptions.ts";
+import { withdrawDutiesOf } from "../../src/modules/duties/owing/withdraw-duties-of.ts";
 import { noticeChanges } from "../../src/modules/people/lifecycle/notice-changes.ts";
 import { packsAboutOthers, packsNaming } from "../../src/modules/policies/settling/named-by-packs.ts";
-import { settleAll, settlePeople } from "../../src/modules/policies/settling/settle-by-event.ts";
+import { settleAll, settleOne, settlePeople } from "../../src/modules/policies/settling/settle-by-event.ts";
 import {
   aHouse,
   anAudience,
@@ -43,6 +44,8 @@ const owedBy = async (personId: string) =>
       [personId],
     )
   ).rows;
+const openDuties = async (personId: string) =>
+  (await owner.query("select from duties.duties where person_id = $1 and state = 'open'", [personId])).rowCount;
 const set = (personId: string, department: string, until: string | null = null) =>
   owner.query("update people.persons set department = $2, active_until = $3 where id = $1", [
     personId,
@@ -65,6 +68,38 @@ describe("somebody who joins, moves, leaves and comes back", () => {
     await set(personId, "Here", "2026-01-01");
     await dayPasses(5);
     expect(await owedBy(personId)).toEqual([{ state: "withdrawn", live: false, because: "returned", mails: 0 }]);
+  });
+});
+
+describe("somebody who was gone for a moment", () => {
+  it("owes on their desk what their desk was cleared of while they were away", async () => {
+    const { personId } = await aPerson(db, { department: "Here" });
+    await dayPasses(6);
+    await unrecorded(db, (tx) => withdrawDutiesOf(tx, [personId], { actor: "system", now: morning, reason: "left" }));
+    expect(await openDuties(personId)).toBe(0);
+    await owner.query("update people.persons set location = 'There' where id = $1", [personId]);
+    await dayPasses(7);
+    expect(await openDuties(personId)).toBe(1);
+  });
+});
+
+describe("a change that nobody notices as a move", () => {
+  it("is settled for that person at once, and for no others", async () => {
+    const audienceId = await anAudience(db);
+    await owner.query("update people.audiences set rule = $2 where id = $1", [
+      audienceId,
+      JSON.stringify({ attribute: "language", is: ["fr"] }),
+    ]);
+    await aPack(db, house.author, { audienceId, documentIds: [documentId] });
+    const [one, other] = [await aPerson(db, { language: "fr" }), await aPerson(db, { language: "fr" })];
+    await unrecorded(db, (tx) => settleOne(tx, one.ref, morning));
+    expect([await openDuties(one.personId), await openDuties(other.personId)]).toEqual([1, 0]);
+    for (const kind of ["people.person.changed", "people.person.merged", "people.merge.undone"]) {
+      const fact = { kind, at: morning, actor: "system", subjects: [one.ref, other.ref] as const, data: {} };
+      expect(subscriptions[kind]?.map((subscription) => subscription(fact))).toContainEqual(
+        expect.objectContaining({ job: "policies.settle-one", payload: { ref: one.ref } }),
+      );
+    }
   });
 });
 

@@ -7,7 +7,13 @@ import { foldJob } from "./compliance/fold-compliance.ts";
 import { lookAtReviewsJob } from "./documents/reviews/job.ts";
 import { indexLibraryJob } from "./library/index-library.ts";
 import { publishDueJob } from "./publish/schedule-publication.ts";
-import { renewJob, settleAllJob, settleAudienceJob, settlePeopleJob } from "./settling/settle-by-event.ts";
+import {
+  renewJob,
+  settleAllJob,
+  settleAudienceJob,
+  settleOneJob,
+  settlePeopleJob,
+} from "./settling/settle-by-event.ts";
 import { overJob } from "./statements/over-job.ts";
 import { tellAgainJob, tellJob } from "./telling/job.ts";
 
@@ -19,6 +25,7 @@ export const policiesJobNames = [
   tellJob,
   tellAgainJob,
   settlePeopleJob,
+  settleOneJob,
   settleAudienceJob,
   settleAllJob,
   renewJob,
@@ -55,6 +62,7 @@ export function policiesTasks(context: PoliciesTasksContext): TaskList {
   };
 }
 
+const aboutOne = z.object({ ref: z.string() });
 const noticed = z.object({ kind: z.string(), at: z.string() });
 
 /** What settling changes leaves its own evidence. */
@@ -66,8 +74,13 @@ function settlingTasks({ db, clock }: PoliciesTasksContext): TaskList {
       const { settlePeople } = await settling();
       await unrecorded(db, (tx) => settlePeople(tx, { kind, at: Temporal.Instant.from(at) }, clock.now()));
     },
+    [settleOneJob]: async (payload) => {
+      const { ref } = aboutOne.parse(payload);
+      const { settleOne } = await settling();
+      await unrecorded(db, (tx) => settleOne(tx, ref, clock.now()));
+    },
     [settleAudienceJob]: async (payload) => {
-      const { ref } = z.object({ ref: z.string() }).parse(payload);
+      const { ref } = aboutOne.parse(payload);
       const { settleAudience } = await settling();
       await unrecorded(db, (tx) => settleAudience(tx, ref, clock.now()));
     },

@@ -26,6 +26,16 @@ export async function settleDuties(tx: Tx, scope: Omit<Scope, "packs">, changes:
     });
 }
 
+/**
+ * Puts on desks again what people owe and was closed as theirs by another job while they were gone: they came back before
+ * their assignments had ended.
+ */
+export async function mendDuties(tx: Tx, people: readonly string[], by: By): Promise<void> {
+  const theirs = sql<boolean>`assignment.live and assignment.person_id = any(${[...people]}::uuid[])
+    and assignment.state in ('to_read', 'reading')`;
+  await oweOpen(tx, theirs, by, true);
+}
+
 async function closeEnded(tx: Tx, scope: Omit<Scope, "packs">, versionIds: readonly string[], by: By): Promise<void> {
   if (versionIds.length === 0) return;
   const theirs = scope.people ? sql`and person_id = any(${[...scope.people]}::uuid[])` : sql``;
@@ -49,7 +59,7 @@ function createdNow({ people }: Omit<Scope, "packs">, documents: readonly string
     and assignment.assigned_at = ${by.now.toString()}::timestamptz ${theirs}`;
 }
 
-async function oweOpen(tx: Tx, which: RawBuilder<boolean>, by: By): Promise<void> {
+async function oweOpen(tx: Tx, which: RawBuilder<boolean>, by: By, again = false): Promise<void> {
   const { rows: versions } = await sql<{ id: string; words: number; reopens: boolean }>`
     select version.id, version.words, bool_or(mine.round > 1 or mine.because = 'returned') as reopens
     from (select distinct version_id, round, because from policies.assignments as assignment where ${which}) as mine
@@ -65,7 +75,7 @@ async function oweOpen(tx: Tx, which: RawBuilder<boolean>, by: By): Promise<void
         as reading (version_id, minutes) on reading.version_id = assignment.version_id
       left join policies.packs as pack on pack.id = assignment.wording_pack_id
       where ${which} and assignment.state in ('to_read', 'reading')`,
-    reopens: versions.some(({ reopens }) => reopens),
+    reopens: again || versions.some(({ reopens }) => reopens),
     givenBy: by.ref,
     now: by.now,
   });

@@ -4,10 +4,12 @@ import { personInLog } from "../../evidence/public.ts";
 import { findSending } from "../../people/public.ts";
 import { todayOf } from "../packs/today.ts";
 import type { Because } from "../tables.ts";
+import { mendDuties } from "./duties.ts";
 import { packsAboutOthers, packsNaming } from "./named-by-packs.ts";
 import { settleAssignments } from "./settle-assignments.ts";
 
 export const settlePeopleJob = "policies.settle-people";
+export const settleOneJob = "policies.settle-one";
 export const settleAudienceJob = "policies.settle-audience";
 export const settleAllJob = "policies.settle-all";
 export const renewJob = "policies.renew";
@@ -27,9 +29,19 @@ export async function settlePeople(
   const people = await personInLog.peopleInBulkAct(tx, noticed.kind, noticed.at);
   const cause = { because: because[noticed.kind] ?? "moved" } as const;
   const by = { ref: "system", now };
-  if (people.length > 0) await settleAssignments(tx, { people }, cause, by);
+  if (people.length > 0) {
+    await settleAssignments(tx, { people }, cause, by);
+    await mendDuties(tx, people, by);
+  }
   const packs = await packsAboutOthers(tx);
   if (packs.length > 0) await settleAssignments(tx, { packs }, cause, by);
+}
+
+/** What follows from a change of somebody who neither joined nor moved: their language, or that they were merged. */
+export async function settleOne(tx: Tx, ref: string, now: Temporal.Instant): Promise<void> {
+  const id = /^person:(.+)$/.exec(ref)?.[1];
+  if (!id || !(await findSending(tx))?.liveSince) return;
+  await settleAssignments(tx, { people: [id] }, { because: "moved" }, { ref: "system", now });
 }
 
 /** What follows from a change of an audience, a party or an office, for the packs whose audience leads into it. */
