@@ -45,17 +45,25 @@ export async function lockOwnAssignment(tx: Tx, id: string, personId: string): P
   return selectOwn(tx, id, personId, sql`for no key update of assignment`);
 }
 
+/**
+ * Whoever acknowledged an older version that no newer one asks again for reads what is in force: the mail that tells of
+ * it leads here.
+ */
+const shown = sql`case when assignment.live and assignment.state = 'acknowledged' then
+  coalesce((select id from policies.versions where document_id = assignment.document_id and state = 'published'),
+    assignment.version_id) else assignment.version_id end`;
+
 async function selectOwn(db: Reader, id: string, personId: string, lock: RawBuilder<unknown>): Promise<Assignment> {
   const { rows } = await sql<Assignment>`
-    select assignment.id, assignment.person_id as "personId", assignment.version_id as "versionId",
+    select assignment.id, assignment.person_id as "personId", version.id as "versionId",
       assignment.document_id as "documentId", assignment.state, live, assignment.asks,
-      assignment.sign_in_again as "signInAgain", covers, since_version_id as "sinceVersionId",
+      assignment.sign_in_again as "signInAgain", covers, case when version.id = assignment.version_id then since_version_id end as "sinceVersionId",
       pack.wording as "packWording", assignment.due_at as "dueAt", acknowledged_at as "acknowledgedAt",
       acknowledgement.wording as "acknowledgedWording", method, stated_at as "statedAt", version.title,
       version.number, version.classification, version.content_hash as "contentHash", published_at as "publishedAt",
       change_note as "changeNote"
     from policies.assignments as assignment
-    join policies.versions as version on version.id = assignment.version_id
+    join policies.versions as version on version.id = ${shown}
     left join policies.packs as pack on pack.id = wording_pack_id
     left join policies.acknowledgements as acknowledgement
       on assignment_id = assignment.id and retracted_at is null
