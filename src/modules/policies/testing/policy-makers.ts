@@ -3,13 +3,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Db, Tx } from "../../../database.ts";
 import { unrecorded } from "../../../platform/db/transaction.ts";
-import type { Role } from "../../../platform/http/access.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { decideRequest, findLatestRequest } from "../../approvals/public.ts";
 import { findRequest } from "../../approvals/requests/queries.ts";
+import type { House } from "../../approvals/testing/house.ts";
 import { write } from "../../evidence/public.ts";
-import { giveGrant } from "../../identity/public.ts";
-import { createAudience, createOrganisation, createPerson } from "../../people/commands.ts";
 import { policiesApprovalSubjects } from "../contributions.ts";
 import { activatePack } from "../packs/activate-pack.ts";
 import { createPack } from "../packs/create-pack.ts";
@@ -22,45 +20,10 @@ import { draftVersion } from "../versions/draft-version.ts";
 import { getVersion } from "../versions/queries.ts";
 import { submitVersion } from "../versions/submit-version.ts";
 
-export const morning = Temporal.Instant.from("2026-03-02T08:00:00Z");
+export { aHouse, anAudience, aPerson, type House, morning } from "../../approvals/testing/house.ts";
 
 export async function realPolicy(name: string): Promise<string> {
   return readFile(join(import.meta.dirname, "../../../../test/data/policies", `${name}.md`), "utf8");
-}
-
-export async function aPerson(
-  db: Db,
-  more: {
-    familyName?: string;
-    department?: string;
-    location?: string;
-    language?: string;
-    roles?: Exclude<Role, "staff">[];
-  } = {},
-): Promise<ActingPerson> {
-  const { roles = [], familyName = "Weiß", ...attributes } = more;
-  const input = { givenName: "Ana", familyName, email: `${randomUUID()}@corp.example`, ...attributes };
-  const { id } = await write(db, (tx) => createPerson(tx, input, { actor: "system", now: morning }));
-  for (const role of roles)
-    await write(db, (tx) => giveGrant(tx, { personId: id, role, grantedBy: "system", now: morning }));
-  return { ref: `person:${id}`, personId: id, now: morning };
-}
-
-/** An organisation in Berlin with an author and an approver. */
-export async function aHouse(db: Db) {
-  const organisation = { name: "Müller & Söhne", timeZone: "Europe/Berlin", language: "en" };
-  await write(db, (tx) => createOrganisation(tx, organisation, { actor: "system", now: morning }));
-  const author = await aPerson(db, { familyName: "Author", roles: ["author"] });
-  const approver = await aPerson(db, { familyName: "Approver", roles: ["approver"] });
-  return { author, approver };
-}
-
-export type House = Awaited<ReturnType<typeof aHouse>>;
-
-export async function anAudience(db: Db, department?: string): Promise<string> {
-  const rule = department === undefined ? { all: [] } : { attribute: "department" as const, is: [department] };
-  const input = { name: `Audience ${randomUUID()}`, rule };
-  return (await write(db, (tx) => createAudience(tx, input, { actor: "system", now: morning }))).id;
 }
 
 export async function aDraft(
