@@ -76,6 +76,7 @@ function Filters({ data }: { data: Groups | undefined }) {
       <SearchField label={t`Search in the rows`} value={asked.search ?? ""} onChange={set("search")} />
       {packs.length > 1 || asked.pack ? (
         <Select
+          className={styles.choice ?? ""}
           aria-label={t`Pack`}
           placeholder={t`All packs`}
           clearable

@@ -108,6 +108,22 @@ function Remind() {
   );
 }
 
+/** Of one document, whoever of those shown still owes it; others are added on the page that follows. */
+function Exempt({ people }: { people: People["items"] }) {
+  const { at, state, document } = useSearch({ from });
+  const may = useViewer().may("policies.exemption.give");
+  if (!may || at !== undefined || document === undefined || (state !== "open" && state !== "overdue")) return null;
+  const shown = people.slice(0, mostExempted).map(({ person }) => person.id);
+  return (
+    <ButtonLink variant="default" to="/exemptions/new" search={{ document, people: shown.join(",") }}>
+      <Plural value={shown.length} one="Exempt this person" other="Exempt these #" />
+    </ButtonLink>
+  );
+}
+
+/** So many stand in an address; more would be too long for one. */
+const mostExempted = 50;
+
 /** The people behind a number, and what each owes. */
 export function CompliancePeoplePage() {
   const { t } = useLingui();
@@ -128,7 +144,13 @@ export function CompliancePeoplePage() {
         </Link>
       }
       state={newest ? <State newest={newest} /> : ""}
-      action={newest && newest.total > 0 ? <Remind /> : undefined}
+      action={
+        newest && newest.total > 0 ? (
+          <>
+            <Exempt people={(people.data?.pages ?? []).flatMap(({ items }) => items)} /> <Remind />
+          </>
+        ) : undefined
+      }
     >
       <PastNote at={asked.at} onNow={() => go(undefined)} />
       <AsAt at={asked.at} days={days} onChange={go} />

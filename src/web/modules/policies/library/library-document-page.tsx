@@ -16,6 +16,7 @@ import { pictureAddress } from "../picture-address.ts";
 import { type LibraryDocument, libraryDocumentOptions } from "./api.ts";
 import { EntryFacts } from "./entry-facts.tsx";
 import styles from "./library.module.css";
+import { OpenQuestions } from "./open-questions.tsx";
 
 /** To the section that the address names, once it is there. */
 function useSection(hash: string): void {
@@ -98,15 +99,18 @@ function Sheet({ document, onLanguage }: SheetProps) {
       }
       state={<EntryFacts entry={document} />}
     >
-      <Tools document={document} onLanguage={onLanguage} />
       <div className={styles.sheet}>
-        <Contents document={document} />
+        <div className={styles.side}>
+          <Tools document={document} onLanguage={onLanguage} />
+          <Contents document={document} />
+        </div>
         <article className={styles.text} data-size={size} data-face={face}>
           <DocumentView
             content={document.content}
             lang={document.language}
             addressOf={pictureAddress(document.documentId)}
           />
+          <OpenQuestions questions={document.openQuestions} />
         </article>
       </div>
     </Page>

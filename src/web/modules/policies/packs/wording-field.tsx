@@ -1,3 +1,4 @@
+import "@fontsource-variable/literata/wght.css";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Textarea } from "@mantine/core";
 import { languageNames, languages } from "../../../platform/language.ts";
@@ -32,7 +33,7 @@ export function WordingField({ asks, value, example, onChange }: Props) {
   const { t, i18n } = useLingui();
   const shown = value ?? ours[asks];
   const spoken = (shown[i18n.locale] ?? "").trim() || Object.values(shown).find((sentence) => sentence.trim()) || "";
-  const sentence = spoken.replaceAll("{title}", example).replaceAll("{number}", "2");
+  const sentence = spoken.replaceAll("{title}", example).replaceAll("{number}", "1");
   return (
     <div className={styles.form}>
       <label className={styles.check}>
