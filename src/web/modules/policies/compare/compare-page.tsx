@@ -1,4 +1,6 @@
 import "../../../ui/choices.ts";
+import "@fontsource-variable/literata/wght.css";
+import "@fontsource-variable/literata/wght-italic.css";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Select } from "@mantine/core";
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
@@ -8,6 +10,7 @@ import { answer, api } from "../../../platform/client.ts";
 import { Loaded } from "../../../ui/loaded.tsx";
 import { Page } from "../../../ui/page.tsx";
 import { type Version, versionOptions } from "../api.ts";
+import { useLanguageName } from "../draft/languages.tsx";
 import styles from "./compare.module.css";
 
 const differenceOptions = (id: string, from: string | undefined) =>
@@ -35,7 +38,12 @@ function comparisonOf({ from, parts, details }: Difference) {
 }
 
 function Notes({ difference }: { difference: Difference }) {
-  const notes = Object.entries(difference.changeNote);
+  const { i18n } = useLingui();
+  const name = useLanguageName();
+  // The reader's own language first.
+  const notes = Object.entries(difference.changeNote).sort(
+    ([a], [b]) => Number(b === i18n.locale) - Number(a === i18n.locale),
+  );
   if (notes.length === 0) return null;
   return (
     <section className={styles.notes} aria-labelledby="what-changed">
@@ -43,9 +51,10 @@ function Notes({ difference }: { difference: Difference }) {
         <Trans>What changed, in the author’s words</Trans>
       </h2>
       {notes.map(([language, note]) => (
-        <p key={language} lang={language}>
-          {note}
-        </p>
+        <div key={language}>
+          {notes.length > 1 ? <h3>{name(language)}</h3> : null}
+          <p lang={language}>{note}</p>
+        </div>
       ))}
     </section>
   );
@@ -77,14 +86,15 @@ function Choose({ version, from }: { version: Version; from: string | undefined 
 }
 
 function CompareView({ version }: { version: Version }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const { from } = useSearch({ from: "/shell/policies/versions/$versionId/compare" });
   const query = useQuery(differenceOptions(version.id, from));
   const { number } = version;
+  const { title } = version.texts.find(({ language }) => language === i18n.locale) ?? version;
   return (
     <Page
-      title={version.title}
-      named={t`${version.title}: what changed`}
+      title={title}
+      named={t`${title}: what changed`}
       above={
         <Link to="/policies/versions/$versionId" params={{ versionId: version.id }}>
           <Trans>Version {number}</Trans>
