@@ -128,6 +128,8 @@ create table policies.exceptions (
   check ((state in ('granted', 'refused', 'expired', 'ended')) <= (decided_at is not null))
 );
 create index exceptions_state on policies.exceptions (state, until_on, id);
+-- One wish at a time, also of whoever presses twice.
+create unique index exceptions_open on policies.exceptions (document_id, person_id) where state in ('requested', 'proposed');
 create index exceptions_person on policies.exceptions (person_id, asked_at desc);
 create index exceptions_document on policies.exceptions (document_id, state);
 

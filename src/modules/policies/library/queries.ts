@@ -65,7 +65,7 @@ function libraryRows(reader: LibraryReader, language: string): RawBuilder<Librar
       classification, spoken.words, published_at as "publishedAt", author_id as "authorId",
       owner_office_id as "ownerOfficeId", assignment_id as "assignmentId", state, due_at as "dueAt",
       (select max(acknowledged_at) from policies.acknowledgements
-        where assignment_id = visible.assignment_id and visible.state = 'acknowledged') as "acknowledgedAt",
+        where assignment_id = visible.assignment_id and retracted_at is null) as "acknowledgedAt",
       lower(spoken.title) as key
     from ${inForce(reader)} as visible cross join lateral (${spoken(language)}) as spoken)`;
 }

@@ -7,6 +7,7 @@ import type { App, AppContext } from "../../../platform/http/context.ts";
 import { readCursor, takePage } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
 import { findPerson } from "../../people/public.ts";
+import { openQuestionsOf } from "../statements/questions/queries.ts";
 import { inLanguage, versionTexts } from "../versions/version-text.ts";
 import { presentEntries } from "./present.ts";
 import { countLibrary, findInLibrary, type LibraryReader, libraryReader, listLibrary } from "./queries.ts";
@@ -68,6 +69,7 @@ export function libraryRoutes(app: App, { db, clock }: AppContext): void {
         versionId: row.versionId,
         languages: texts.map((text) => text.language),
         content: contentView(inLanguage(texts, row.language).content),
+        openQuestions: [...(await openQuestionsOf(db, documentId))],
       };
     },
   );

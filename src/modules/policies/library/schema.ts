@@ -2,6 +2,7 @@ import { z } from "zod";
 import { classificationSchema, contentNodeSchema } from "../../../platform/content/node-schema.ts";
 import { pageQuery } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
+import { openQuestionSchema } from "../statements/schema.ts";
 
 const languageInput = storableText(35).optional();
 
@@ -57,5 +58,12 @@ export const librarySchema = z
   .meta({ id: "Library" });
 
 export const libraryDocumentSchema = z
-  .object({ ...entry, versionId: z.uuid(), languages: z.array(z.string()), content: contentNodeSchema })
+  .object({
+    ...entry,
+    versionId: z.uuid(),
+    languages: z.array(z.string()),
+    content: contentNodeSchema,
+    /** What readers asked and was answered for everybody, newest first, without their names. */
+    openQuestions: z.array(openQuestionSchema),
+  })
   .meta({ id: "LibraryDocument" });

@@ -54,7 +54,9 @@ export const policiesPersonData: PersonData = {
         (select coalesce(json_agg(row_to_json(assignment) order by assignment.assigned_at), '[]') from (
           select version.title, version.number, assignment.state, assignment.assigned_at, assignment.due_at,
             acknowledgement.acknowledged_at, acknowledgement.wording, acknowledgement.strength,
-            encode(acknowledgement.content_hash, 'hex') as content_hash
+            encode(acknowledgement.content_hash, 'hex') as content_hash, acknowledgement.method,
+            acknowledgement.stated_at, acknowledgement.stated_on, acknowledgement.retracted_at,
+            acknowledgement.retraction_reason
           from policies.assignments as assignment
           join policies.versions as version on version.id = assignment.version_id
           left join policies.acknowledgements as acknowledgement on acknowledgement.assignment_id = assignment.id

@@ -1,7 +1,10 @@
 import { sql } from "kysely";
 import type { Reader, Tx } from "../../../database.ts";
-import type { ErasedPerson, PersonData } from "../../../platform/person-data.ts";
+import type { Closing, ErasedPerson, PersonData } from "../../../platform/person-data.ts";
 import type { JsonValue } from "../../../shared/json.ts";
+import { closeDuties } from "../../duties/public.ts";
+import { assessDuty, exceptionRef } from "./exceptions/duty.ts";
+import { answerDuty, questionRef } from "./questions/duty.ts";
 
 /** What people said beside their acknowledgements, and what was decided about them. */
 export function withStatements(own: PersonData): PersonData {
@@ -14,7 +17,7 @@ export function withStatements(own: PersonData): PersonData {
     },
     async close(tx, personIds, by) {
       await own.close(tx, personIds, by);
-      await close(tx, personIds);
+      await close(tx, personIds, by);
     },
     async export(db, personId) {
       return { ...(await own.export(db, personId)), ...(await exported(db, personId)) };
@@ -66,11 +69,17 @@ async function effects(db: Reader, personIds: readonly string[]) {
 }
 
 /** Nobody answers whoever is gone. What waits for approval ends where it is decided; what was granted ends by its day. */
-async function close(tx: Tx, personIds: readonly string[]): Promise<void> {
+async function close(tx: Tx, personIds: readonly string[], by: Closing): Promise<void> {
   const ids = sql`any(${[...personIds]}::uuid[])`;
-  await sql`update policies.questions set state = 'withdrawn' where asked_by = ${ids} and state = 'open'`.execute(tx);
-  await sql`update policies.exceptions set state = 'withdrawn', revision = revision + 1
-    where person_id = ${ids} and state = 'requested'`.execute(tx);
+  const { rows: questions } = await sql<{ id: string }>`update policies.questions set state = 'withdrawn'
+    where asked_by = ${ids} and state = 'open' returning id`.execute(tx);
+  const { rows: exceptions } = await sql<{ id: string }>`update policies.exceptions
+    set state = 'withdrawn', revision = revision + 1 where person_id = ${ids} and state = 'requested' returning id`.execute(
+    tx,
+  );
+  const closing = { state: "withdrawn", actor: by.actor, now: by.now } as const;
+  for (const { id } of questions) await closeDuties(tx, { kind: answerDuty, subject: questionRef(id), ...closing });
+  for (const { id } of exceptions) await closeDuties(tx, { kind: assessDuty, subject: exceptionRef(id), ...closing });
 }
 
 async function exported(db: Reader, personId: string) {
@@ -100,5 +109,7 @@ async function erase(tx: Tx, { ids }: ErasedPerson): Promise<void> {
   await sql`update policies.questions set words = '–', quote = '' where asked_by = ${theirs}`.execute(tx);
   await sql`update policies.exceptions set what = '–', why = '–', risk = case when risk is not null then '–' end,
     conditions = '' where person_id = ${theirs}`.execute(tx);
+  await sql`update policies.acknowledgements set retraction_reason = '–' where retracted_by = ${theirs}
+    and retraction_reason <> 'import-undone'`.execute(tx);
   await sql`update policies.exemptions set reason = '–' where person_id = ${theirs}`.execute(tx);
 }

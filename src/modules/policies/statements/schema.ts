@@ -5,10 +5,14 @@ import { pageQuery } from "../../../platform/http/paging.ts";
 import { storableText } from "../../../platform/http/storable-text.ts";
 import { proving } from "../../identity/public.ts";
 
+/** No document of anybody here is older; the database knows no year nought. */
+export const earliestDay = "1900-01-01";
 export const byId = z.object({ id: z.uuid() });
 export const reasonInput = storableText(2_000).trim().min(1, "must not be empty");
 const wordsInput = storableText(4_000).trim().min(1, "must not be empty");
-export const dayInput = z.iso.date("must be a date such as 2027-01-31");
+export const dayInput = z.iso
+  .date("must be a date such as 2027-01-31")
+  .refine((day) => day >= earliestDay, `must not be before ${earliestDay}`);
 const dayView = z.string();
 const personSchema = z.object({ id: z.uuid(), displayName: z.string() });
 const officeSchema = z.object({ id: z.uuid(), name: z.string() });

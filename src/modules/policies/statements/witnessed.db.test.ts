@@ -129,10 +129,11 @@ describe("a list of earlier years", () => {
     expect(() => readRows(Buffer.from("person,document,date,source\n"))).toThrow(/no row/);
     const latin = Buffer.from('person,document,date,source\nm\xfcller@x.de,"A, B",1.2.2024,Ordner\n', "latin1");
     expect(readRows(latin)).toMatchObject([{ line: 2, person: "müller@x.de", document: "A, B", on: "1.2.2024" }]);
-    expect([readDay("1.2.2024")?.toString(), readDay("2024-13-01"), readDay("yesterday")]).toEqual([
-      "2024-02-01",
-      null,
-      null,
-    ]);
+    expect([
+      readDay("1.2.2024")?.toString(),
+      readDay("2024-13-01"),
+      readDay("0000-01-01"),
+      readDay("yesterday"),
+    ]).toEqual(["2024-02-01", null, null, null]);
   });
 });

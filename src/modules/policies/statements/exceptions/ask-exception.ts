@@ -26,9 +26,8 @@ export async function askException(
 ): Promise<Recorded<{ readonly id: string }>> {
   const thing = await lockOwnThing(tx, input.assignmentId, by.personId);
   requirePeriod(input, await todayOf(tx, by.now));
-  await requireNoneOpen(tx, thing.documentId, by.personId);
   const owner = await ownerOf(tx, thing, by.now);
-  const { id } = await tx
+  const stored = await tx
     .insertInto("policies.exceptions")
     .values({
       document_id: thing.documentId,
@@ -43,8 +42,13 @@ export async function askException(
       office_id: owner.officeId,
       owner_id: owner.personId,
     })
+    .onConflict((conflict) =>
+      conflict.columns(["document_id", "person_id"]).where("state", "in", ["requested", "proposed"]).doNothing(),
+    )
     .returning("id")
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!stored) throw askedAlready();
+  const { id } = stored;
   const { title, number, classification } = thing;
   await oweAssessment(tx, { id, title, classification, owner, personId: by.personId }, by.now);
   const fact = {
@@ -69,18 +73,10 @@ export async function askException(
   return record(tx, fact, { id });
 }
 
-async function requireNoneOpen(tx: Tx, documentId: string, personId: string): Promise<void> {
-  const open = await tx
-    .selectFrom("policies.exceptions")
-    .select("id")
-    .where("document_id", "=", documentId)
-    .where("person_id", "=", personId)
-    .where("state", "in", ["requested", "proposed"])
-    .executeTakeFirst();
-  if (open)
-    throw new AppError("conflict", "You have asked for an exception already. Wait for the decision, or take it back.", {
-      reason: "exception-asked-already",
-    });
+function askedAlready(): AppError {
+  return new AppError("conflict", "You have asked for an exception already. Wait for the decision, or take it back.", {
+    reason: "exception-asked-already",
+  });
 }
 
 const daysToAssess = 7;

@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { AppError } from "../../../../platform/errors.ts";
+import { earliestDay } from "../schema.ts";
 
 /** A row of the list as it was written; its line counts from 1 with the headings. */
 export interface ListedRow {
@@ -103,10 +104,9 @@ export function readDay(text: string): Temporal.PlainDate | null {
   if (!found?.groups) return null;
   const { year, month, day } = found.groups;
   try {
-    return Temporal.PlainDate.from(
-      { year: Number(year), month: Number(month), day: Number(day) },
-      { overflow: "reject" },
-    );
+    const date = { year: Number(year), month: Number(month), day: Number(day) };
+    const read = Temporal.PlainDate.from(date, { overflow: "reject" });
+    return Temporal.PlainDate.compare(read, earliestDay) < 0 ? null : read;
   } catch {
     return null;
   }

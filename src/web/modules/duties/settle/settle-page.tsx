@@ -1,8 +1,9 @@
 import "../../../ui/choices.ts";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useFormat } from "../../../platform/format.ts";
+import { useViewer } from "../../../platform/session.ts";
 import { ButtonLink } from "../../../ui/button-link.tsx";
 import { Due } from "../../../ui/due.tsx";
 import { Loaded } from "../../../ui/loaded.tsx";
@@ -26,6 +27,19 @@ function Said({ dispute }: { dispute: NonNullable<Dispute["dispute"]> }) {
       </p>
       <blockquote className={styles.said}>{dispute.reason}</blockquote>
     </>
+  );
+}
+
+/** One person is decided here; that it asks the wrong people is mended where it is said whom it asks. */
+function FixAudience({ kind }: { kind: string }) {
+  const may = useViewer().may("policies.pack.read");
+  if (kind !== "policies.read" || !may) return null;
+  return (
+    <p className={styles.faint}>
+      <Trans>
+        Does it ask the wrong people? <Link to="/packs">Mend the audience of its pack</Link>
+      </Trans>
+    </p>
   );
 }
 
@@ -93,6 +107,7 @@ export function SettlePage() {
             {data.dispute ? (
               <>
                 <Said dispute={data.dispute} />
+                <FixAudience kind={data.duty.kind} />
                 <DecidingForm
                   can={{ ...data.can, theirs: true }}
                   decide={(deciding) => settle(dutyId, deciding)}

@@ -144,7 +144,12 @@ function QuestionForm({ assignment, quote, onClose }: { assignment: Assignment; 
   return (
     <Frame
       title={t`Ask whoever answers for this document`}
-      note={<Trans>You need not wait for the answer to confirm. A mail brings it.</Trans>}
+      note={
+        <Trans>
+          You need not wait for the answer to confirm. A mail brings it. Others may be shown question and answer,
+          without your name.
+        </Trans>
+      }
       action={t`Send the question`}
       ready={words.trim() !== ""}
       act={act}

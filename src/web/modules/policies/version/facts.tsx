@@ -1,7 +1,9 @@
 import { Plural, Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { useFormat } from "../../../platform/format.ts";
+import { useViewer } from "../../../platform/session.ts";
 import { Hash } from "../../../ui/hash.tsx";
 import type { Version } from "../api.ts";
 import { ClassificationWord } from "../words.tsx";
@@ -38,9 +40,20 @@ interface Props {
 /** What there is to know about a version beside its words. */
 export function Facts({ version, text }: Props) {
   const format = useFormat();
+  const { may } = useViewer();
   return (
     <section>
       <Downloads version={version} language={text.language} />
+      {version.state === "published" && may("policies.acknowledgement.record") ? (
+        <p className={styles.downloads}>
+          <Link to="/policies/versions/$versionId/paper" params={{ versionId: version.id }}>
+            <Trans>Signed on paper</Trans>
+          </Link>
+          <Link to="/policies/import-acknowledgements">
+            <Trans>Import earlier years</Trans>
+          </Link>
+        </p>
+      ) : null}
       <dl className={styles.facts}>
         <Fact name={<Trans>Written by</Trans>}>
           {version.author.displayName}, {format.date(version.createdAt)}
