@@ -1,8 +1,9 @@
 import { diffArrays } from "diff";
 import type { ContentNode } from "../content-node.ts";
 import { textBlocks } from "../text.ts";
-import { wordsOf } from "./diff-words.ts";
+import { editsIn, wordsOf } from "./diff-words.ts";
 import { keyOf } from "./difference.ts";
+import { Effort } from "./effort.ts";
 
 /** A block of one side beside the one of the other that it became; null where there is none. */
 export type Pair = readonly [before: ContentNode | null, after: ContentNode | null];
@@ -11,15 +12,23 @@ export type Pair = readonly [before: ContentNode | null, after: ContentNode | nu
 const leastAlike = 0.35;
 /** Sides longer than this are compared piece by piece, so that time grows with the length and not with its square. */
 const longestGap = 150;
+/** So many words are looked up at most to see which blocks are alike. */
+const mostWords = 10_000_000;
 const mostEdits = 4_000;
 
 /** Brings the blocks of both sides together in their order: equal ones first, and between them those that are alike. */
-export function alignBlocks(before: readonly ContentNode[], after: readonly ContentNode[]): Pair[] {
+export function alignBlocks(
+  before: readonly ContentNode[],
+  after: readonly ContentNode[],
+  effort = new Effort(),
+): Pair[] {
   const keyed = (nodes: readonly ContentNode[]) => nodes.map((node) => ({ node, key: keyOf(node) }));
+  const maxEditLength = effort.edits(mostEdits);
   const changes = diffArrays(keyed(before), keyed(after), {
     comparator: (one, other) => one.key === other.key,
-    maxEditLength: mostEdits,
+    maxEditLength,
   });
+  effort.spend(changes ? editsIn(changes) : maxEditLength);
   if (!changes) return alignGap(before, after);
   const pairs: Pair[] = [];
   let gone: ContentNode[] = [];
@@ -41,12 +50,20 @@ export function alignBlocks(before: readonly ContentNode[], after: readonly Cont
 function alignGap(gone: readonly ContentNode[], come: readonly ContentNode[]): Pair[] {
   if (gone.length === 0 || come.length === 0) return [...gone.map(removed), ...come.map(added)];
   if (gone.length === 1 && come.length === 1) return pairAlike(gone, come);
-  const pieces = Math.ceil(Math.max(gone.length, come.length) / longestGap);
+  const [old, young] = [wordsWithin(gone) * come.length, wordsWithin(come) * gone.length];
+  const pieces = Math.max(
+    Math.ceil(Math.max(gone.length, come.length) / longestGap),
+    Math.min(Math.ceil(Math.min(old, young) / mostWords), gone.length, come.length),
+  );
   if (pieces === 1) return pairAlike(gone, come);
   const piece = (nodes: readonly ContentNode[], index: number) =>
     nodes.slice(Math.round((nodes.length * index) / pieces), Math.round((nodes.length * (index + 1)) / pieces));
   return Array.from({ length: pieces }, (_, index) => pairAlike(piece(gone, index), piece(come, index))).flat();
 }
+
+/** About how many: by their letters. */
+const wordsWithin = (nodes: readonly ContentNode[]) =>
+  nodes.reduce((sum, node) => sum + [...textBlocks(node)].join("").length / 6, 0);
 
 const removed = (node: ContentNode): Pair => [node, null];
 const added = (node: ContentNode): Pair => [null, node];

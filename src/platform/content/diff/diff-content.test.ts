@@ -163,4 +163,20 @@ describe("the difference of two texts", () => {
     }
     expect(JSON.stringify(long).split(" ").length).toBeGreaterThan(20_000);
   });
+
+  it("gives up on words where nearly all of very much differs, and still says both sides exactly", () => {
+    const shuffled = (seed: number) =>
+      doc(
+        ...Array.from({ length: 60 }, (_, block) =>
+          says(Array.from({ length: 1_000 }, (_, at) => `w${(at * seed + block) % 1_000}`).join(" ")),
+        ),
+      );
+    const [before, after] = [shuffled(7_919), shuffled(1_009)];
+    const blocks = diffContent(before, after);
+    expect(sideOf(blocks, "before")).toEqual(before.content);
+    expect(sideOf(blocks, "after")).toEqual(after.content);
+    const runs = blocks.map((block) => (block.kind === "changed" ? (block.runs?.length ?? 0) : 0));
+    expect(Math.max(...runs)).toBeGreaterThan(20);
+    expect(runs.filter((count) => count <= 3).length).toBeGreaterThan(30);
+  });
 });

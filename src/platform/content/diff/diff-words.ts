@@ -1,6 +1,7 @@
 import { diffArrays } from "diff";
 import type { ContentNode } from "../content-node.ts";
 import { joinText, marksOf, type WordRun } from "./difference.ts";
+import { Effort } from "./effort.ts";
 
 interface Token {
   readonly key: string;
@@ -11,12 +12,15 @@ interface Token {
 const mostEdits = 2_000;
 
 /** The difference of two texts word by word, marks included; the gap between two changed words changes with them. */
-export function diffWords(before: readonly ContentNode[], after: readonly ContentNode[]): WordRun[] {
+export function diffWords(
+  before: readonly ContentNode[],
+  after: readonly ContentNode[],
+  effort = new Effort(),
+): WordRun[] {
   const [old, young] = [tokens(before), tokens(after)];
-  const changes = diffArrays(old, young, {
-    comparator: (one, other) => one.key === other.key,
-    maxEditLength: mostEdits,
-  });
+  const maxEditLength = effort.edits(mostEdits);
+  const changes = diffArrays(old, young, { comparator: (one, other) => one.key === other.key, maxEditLength });
+  effort.spend(changes ? editsIn(changes) : maxEditLength);
   if (!changes)
     return settle([
       { kind: "removed", tokens: old },
@@ -29,6 +33,11 @@ export function diffWords(before: readonly ContentNode[], after: readonly Conten
       tokens: value,
     })),
   );
+}
+
+/** How many words went or came. */
+export function editsIn(changes: readonly { added: boolean; removed: boolean; count: number }[]): number {
+  return changes.reduce((sum, { added, removed, count }) => sum + (added || removed ? count : 0), 0);
 }
 
 interface Stretch {

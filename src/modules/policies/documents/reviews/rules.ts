@@ -17,7 +17,8 @@ export function reviewAfterVersion(reviewOn: string | null, today: Temporal.Plai
 /** A document that still is right is looked at again some day, and not at once. */
 export function mayBeNext(nextOn: string, today: Temporal.PlainDate): boolean {
   return (
-    Temporal.PlainDate.compare(nextOn, firstNext(today)) >= 0 && Temporal.PlainDate.compare(nextOn, lastNext(today)) <= 0
+    Temporal.PlainDate.compare(nextOn, firstNext(today)) >= 0 &&
+    Temporal.PlainDate.compare(nextOn, lastNext(today)) <= 0
   );
 }
 

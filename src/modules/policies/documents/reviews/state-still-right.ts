@@ -52,7 +52,8 @@ export async function stateStillRight(tx: Tx, input: StillRight, by: Stating): P
 export async function answersFor(
   db: Reader,
   document: Pick<PolicyDocument, "id" | "ownerOfficeId">,
-  by: Stating): Promise<boolean> {
+  by: Stating,
+): Promise<boolean> {
   if (by.may("policies.document.write")) return true;
   const review = await openReviewOf(db, document.id);
   if (review?.personId === by.personId) return true;

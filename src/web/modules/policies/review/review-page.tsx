@@ -126,11 +126,7 @@ export function ReviewPage() {
               </p>
             )}
             <article className={own.text}>
-              <DocumentView
-                content={data.content}
-                lang={data.language}
-                addressOf={pictureAddress(documentId)}
-              />
+              <DocumentView content={data.content} lang={data.language} addressOf={pictureAddress(documentId)} />
             </article>
           </Page>
         );
