@@ -97,11 +97,6 @@ export function AsAt({ at, days, onChange }: Props) {
           if (event.key === "Enter") choose(event.currentTarget, onChange);
         }}
       />
-      {at === undefined ? null : (
-        <Button variant="default" size="small" onClick={() => onChange(undefined)}>
-          <Trans>Now</Trans>
-        </Button>
-      )}
     </div>
   );
 }

@@ -116,7 +116,7 @@ function Filters({ data }: { data: Groups | undefined }) {
 const fewestPoints = 4;
 
 /** How it came to be so, and how long what is late has been late. */
-function Course({ days }: { days: number | undefined }) {
+function Course({ days, totals }: { days: number | undefined; totals: Groups["totals"] | undefined }) {
   const { t } = useLingui();
   const { at, pack, document } = useAsked();
   const trend = useQuery({
@@ -132,7 +132,7 @@ function Course({ days }: { days: number | undefined }) {
     <div className={styles.course}>
       {hasCourse ? (
         <Section title={t`Over time`}>
-          <TrendChart points={points} at={at} />
+          <TrendChart points={points} at={at} shown={totals} />
         </Section>
       ) : null}
       {late ? (
@@ -164,7 +164,7 @@ export function CompliancePage() {
     >
       <PastNote at={at} onNow={() => go(undefined)} />
       <AsAt at={at} days={days} onChange={go} />
-      <Course days={days} />
+      <Course days={days} totals={newest?.totals} />
       <Section title={t`Who has done what`} note={<Downloads path="/api/compliance/file" query={asked} paper />}>
         <Filters data={newest} />
         <div data-busy={groups.isPlaceholderData ? "" : undefined} className={styles.numbers}>

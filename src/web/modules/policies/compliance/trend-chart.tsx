@@ -20,13 +20,21 @@ function area(points: Points, most: number, low: (counts: Counts) => number, hig
   return `M${above.join("L")}L${below.join("L")}Z`;
 }
 
+interface Props {
+  readonly points: Points;
+  readonly at: string | undefined;
+  /** The numbers of the moment that the page shows; without it, those at the end. */
+  readonly shown: Counts | undefined;
+}
+
 /** What was done, open and overdue over time, one upon the other; beneath it the same as a table. */
-export function TrendChart({ points, at }: { points: Points; at: string | undefined }) {
+export function TrendChart({ points, at, shown }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const [first] = points;
   const last = points.at(-1);
   if (!first || !last) return null;
+  const counts = shown ?? last.counts;
   const most = Math.max(1, ...points.map(({ counts }) => counts.assigned));
   const span = Date.parse(last.at) - Date.parse(first.at);
   const mark = at === undefined ? undefined : ((Date.parse(at) - Date.parse(first.at)) / span) * 100;
@@ -54,14 +62,14 @@ export function TrendChart({ points, at }: { points: Points; at: string | undefi
       </div>
       <Legend
         items={[
-          { key: "done", tone: "done", label: t`Done`, value: format.number(doneOf(last.counts)) },
+          { key: "done", tone: "done", label: t`Done`, value: format.number(doneOf(counts)) },
           {
             key: "open",
             tone: "quiet",
             label: t`Open, in time`,
-            value: format.number(last.counts.open - last.counts.overdue),
+            value: format.number(counts.open - counts.overdue),
           },
-          { key: "overdue", tone: "overdue", label: t`Overdue`, value: format.number(last.counts.overdue) },
+          { key: "overdue", tone: "overdue", label: t`Overdue`, value: format.number(counts.overdue) },
         ]}
       />
       <TrendTable points={points} />
