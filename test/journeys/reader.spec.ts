@@ -1,6 +1,6 @@
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, expect, type Page, type Route, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
-import { desktop, phone, signedIn } from "./browse.ts";
+import { desktop, newPage, phone, signedIn, signIn } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
 
 const title = "Using our systems well";
@@ -36,7 +36,121 @@ test.describe("reading a policy", () => {
     await readInOrder(page);
     await byKeyboard(page);
   });
+
+  test("on a narrow screen, with notes, meanings, a picture and another language", async ({ browser }) => {
+    const page = await newPage(browser, narrow);
+    await page.route(/\/api\/assignments\/[0-9a-f-]{36}\?/, tellMore);
+    await page.route(/\/pictures\//, (route) => route.fulfill({ contentType: "image/png", body: onePixel }));
+    await signIn(page, clarion, "tilda.tanaka");
+    await page.getByRole("link", { name: `${title} Read` }).click();
+    await test.step("notes and meanings give the focus back", () => lookUp(page));
+    await test.step("nothing stands out of a screen of 320 pixels", () => staysInside(page));
+    await test.step("the other language is read instead", () => readInGerman(page));
+    await test.step("what is no longer asked when it is sent is said", () => refusedLater(page, clarion));
+  });
 });
+
+/** As small as reflow at 400 % makes it. No worker: it would answer before the test does. */
+const narrow: BrowserContextOptions = { ...phone, viewport: { width: 320, height: 640 }, serviceWorkers: "block" };
+
+const onePixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** The text as it would come with everything that a text can have. */
+async function tellMore(route: Route): Promise<void> {
+  const answer = await route.fetch();
+  const said = await answer.json();
+  const wanted = new URL(route.request().url()).searchParams.get("text");
+  const german = wanted === "de";
+  const word = { type: "text", text: german ? "Gerät" : "device", marks: [{ type: "term", attrs: { id: "t" } }] };
+  const note = { type: "footnote", attrs: { text: "Phones, too." } };
+  const wide = "x".repeat(90);
+  const cell = { type: "tableCell", content: [{ type: "paragraph", content: [{ type: "text", text: wide }] }] };
+  const first = [
+    { type: "paragraph", content: [{ type: "text", text: german ? "Jedes " : "Every " }, word, note] },
+    { type: "image", attrs: { file: "f".repeat(64), alt: "A lock" } },
+    { type: "table", content: [{ type: "tableRow", content: [cell, cell] }] },
+    { type: "codeBlock", content: [{ type: "text", text: wide }] },
+  ];
+  await route.fulfill({
+    response: answer,
+    json: {
+      ...said,
+      terms: [{ id: "t", word: "device", meaning: "What one works with." }],
+      document: { ...said.document, language: german ? "de" : "en", languages: ["en", "de"] },
+      content: { ...said.content, content: [...first, ...said.content.content] },
+    },
+  });
+}
+
+async function lookUp(page: Page): Promise<void> {
+  await expect(page.getByRole("img", { name: "A lock" })).toBeVisible();
+  const reference = page.locator("[role=doc-noteref]");
+  const note = page.getByRole("dialog", { name: "Footnote" });
+  // The tools come a moment after the text.
+  await expect(async () => {
+    await reference.press("Enter");
+    await expect(note).toBeFocused({ timeout: 500 });
+  }).toPass();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(reference).toBeFocused();
+  await reference.click();
+  await page.keyboard.press("Escape");
+  await expect(note).toBeHidden();
+  const term = page.getByRole("button", { name: "device", exact: true });
+  await term.press("Enter");
+  await expect(page.getByText("device: What one works with.")).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(term).toBeFocused();
+}
+
+/** By scrolling and by pages, in the largest type; each panel, too. */
+async function staysInside(page: Page): Promise<void> {
+  await choose(page, "Largest", "Wide");
+  for (const flow of ["Scrolling", "Pages"]) {
+    await choose(page, flow);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), flow).toBeLessThanOrEqual(320);
+  }
+  for (const panel of ["Type and paper", "Contents", "More"]) {
+    await page.getByRole("button", { name: panel }).click();
+    const box = await page.locator("[popover]:popover-open").boundingBox();
+    expect([box && box.x >= 0, box && box.x + box.width <= 320], panel).toEqual([true, true]);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: panel })).toBeFocused();
+  }
+  await choose(page, "Scrolling");
+}
+
+async function readInGerman(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Deutsch" }).click();
+  await expect(page.locator('article [lang="de"]')).toContainText("Jedes Gerät");
+  await expectAccessible(page);
+}
+
+/** Confirmed without a connection; meanwhile it was taken away. */
+async function refusedLater(page: Page, clarion: Installation): Promise<void> {
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "I confirm" }).press("Enter");
+  await expect(page.getByText(/^Kept on this device at/)).toBeVisible();
+  await clarion.asOwner(
+    "update policies.assignments set live = false, ended_at = now(), state = 'withdrawn', changed_at = now() where id = $1",
+    [id],
+  );
+  await page.context().setOffline(false);
+  await expect(page.getByText(/could not be recorded/)).toBeVisible();
+  await expect(page.getByText("You no longer owe this.")).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(new URL("/desk", page.url()).href);
+  await expect(page.getByText(/could not be recorded/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "I have seen this" }).click();
+  await expect(page.getByText(/could not be recorded/)).toBeHidden();
+}
 
 /** From the desk into the text; the worker that keeps it for offline has finished when this has. */
 async function openReader(page: Page): Promise<string> {
