@@ -143,6 +143,7 @@ const words: Record<string, MessageDescriptor> = {
   "policies.exception.withdrawn": msg`took the wish for an exception back`,
   "policies.exception.ended": msg`ended an exception from a policy`,
   "policies.exception.expired": msg`saw an exception end with its last day`,
+  "policies.exception.ending": msg`an exception from a policy ends soon`,
   "policies.exception.reminded": msg`reminded of an exception that ends soon`,
   "policies.exemptions.given": msg`freed people from reading a policy`,
   "policies.exemptions.ended": msg`ended exemptions from reading a policy`,

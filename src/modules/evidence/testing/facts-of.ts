@@ -9,3 +9,13 @@ export async function factsOf({ owner }: TestDatabase, personId: string): Promis
   );
   return rows;
 }
+
+/** What the log has of one kind about one thing, in its order. */
+export async function factsAbout({ owner }: Pick<TestDatabase, "owner">, kind: string, subject: string) {
+  const { rows } = await owner.query<{ data: Record<string, unknown>; actor: string; subjects: string[] }>(
+    `select data::jsonb as data, actor::jsonb #>> '{}' as actor, subjects::jsonb as subjects from evidence.openings
+     where kind::jsonb #>> '{}' = $1 and subjects::jsonb ? $2 order by entry_id`,
+    [kind, subject],
+  );
+  return rows;
+}

@@ -3,10 +3,11 @@ import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { decideRequest } from "../../approvals/public.ts";
 import { decideDuties } from "../../duties/actions/decide-duties.ts";
 import { write } from "../../evidence/public.ts";
+import { factsAbout } from "../../evidence/testing/facts-of.ts";
 import { policiesApprovalSubjects, policiesDutyKinds } from "../contributions.ts";
 import { publishVersion } from "../publish/publish-version.ts";
 import { aHouse, aPerson, approvedSuccessor } from "../testing/policy-makers.ts";
-import { aReading, factsOf, later } from "../testing/reading-makers.ts";
+import { aReading, later } from "../testing/reading-makers.ts";
 import { acknowledgeOnce } from "./acknowledge-assignment.ts";
 import { disputeReading } from "./dispute-reading.ts";
 import { endWhatIsOver } from "./end-what-is-over.ts";
@@ -76,7 +77,7 @@ describe("a question to the owner", () => {
     ]);
     expect(JSON.stringify(await openQuestionsOf(db, documentId))).not.toContain(reader.personId);
     expect(await mailed(reader.personId, "policies.question.answered")).toBe(1);
-    expect(await factsOf(owner, "policies.question.answered", `policy-question:${id}`)).toHaveLength(1);
+    expect(await factsAbout({ owner }, "policies.question.answered", `policy-question:${id}`)).toHaveLength(1);
     await expect(write(db, (tx) => answerQuestion(tx, answer, house.author))).rejects.toMatchObject({
       details: { reason: "question-settled" },
     });
@@ -121,7 +122,7 @@ describe("an exemption", () => {
     expect(live?.due_at.getTime()).toBeGreaterThan(after.add({ hours: 24 * 13 }).epochMilliseconds);
     expect((await duties(reader.personId, "policies.read")).filter((state) => state === "open")).toHaveLength(1);
     await endWhatIsOver(db, after.add({ hours: 1 }));
-    expect(await factsOf(owner, "policies.exemptions.ended", `policy:${documentId}`)).toHaveLength(1);
+    expect(await factsAbout({ owner }, "policies.exemptions.ended", `policy:${documentId}`)).toHaveLength(1);
   });
 
   it("is ended by hand, and the same assignment is owed again", async () => {
@@ -247,7 +248,7 @@ describe("an exception", () => {
     expect(await mailed(house.author.personId, "policies.exception.ending")).toBe(1);
     await endWhatIsOver(db, Temporal.Instant.from("2026-04-02T08:00:00Z"));
     expect(await getException(db, id)).toMatchObject({ state: "expired" });
-    expect(await factsOf(owner, "policies.exception.expired", `policy-exception:${id}`)).toHaveLength(1);
+    expect(await factsAbout({ owner }, "policies.exception.expired", `policy-exception:${id}`)).toHaveLength(1);
     expect(await mailed(reader.personId, "policies.exception.expired")).toBe(1);
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
+import { factsAbout } from "../../evidence/testing/facts-of.ts";
 import { publishVersion } from "../publish/publish-version.ts";
 import { aHouse, approvedSuccessor, morning } from "../testing/policy-makers.ts";
-import { aReading, factsOf, later } from "../testing/reading-makers.ts";
+import { aReading, later } from "../testing/reading-makers.ts";
 import { acknowledgeOnce } from "./acknowledge-assignment.ts";
 import { retractOwn } from "./retract-acknowledgement.ts";
 
@@ -47,7 +48,11 @@ describe("taking one's word back", () => {
       changed_at: new Date(late.now.epochMilliseconds),
     });
     expect(await duty(reader.personId)).toEqual([{ state: "open", due_at: new Date(dueAt.epochMilliseconds) }]);
-    const facts = await factsOf(owner, "policies.acknowledgement.retracted", `assignment:${statement.assignmentId}`);
+    const facts = await factsAbout(
+      { owner },
+      "policies.acknowledgement.retracted",
+      `assignment:${statement.assignmentId}`,
+    );
     expect(facts).toMatchObject([{ actor: reader.ref, data: { reason: "I pressed by mistake.", method: "button" } }]);
     const again = later(reader, 24 * 13);
     expect(await acknowledgeOnce(db, statement, again)).toEqual({ acknowledgedAt: again.now });
@@ -129,7 +134,7 @@ describe("taking one's word back", () => {
     );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(
-      await factsOf(owner, "policies.acknowledgement.retracted", `assignment:${statement.assignmentId}`),
+      await factsAbout({ owner }, "policies.acknowledgement.retracted", `assignment:${statement.assignmentId}`),
     ).toHaveLength(1);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { testDatabase } from "../../../platform/testing/test-database.ts";
 import { write } from "../../evidence/public.ts";
+import { factsAbout } from "../../evidence/testing/facts-of.ts";
 import { findPerson } from "../../people/public.ts";
 import { aHouse, morning } from "../testing/policy-makers.ts";
-import { aReading, factsOf, later } from "../testing/reading-makers.ts";
+import { aReading, later } from "../testing/reading-makers.ts";
 import { getVersion } from "../versions/queries.ts";
 import { acknowledgeOnce } from "./acknowledge-assignment.ts";
 import { importAcknowledgements, undoImport } from "./imported/import-acknowledgements.ts";
@@ -49,7 +50,7 @@ describe("a sheet signed on paper", () => {
     const [one] = statements;
     const [said] = await words([one?.assignmentId ?? ""]);
     expect(said).toMatchObject({ method: "paper", strength: "none", stated_on: "2026-03-03", state: "acknowledged" });
-    const facts = await factsOf(owner, "policies.sheet.recorded", `policy-version:${versionId}`);
+    const facts = await factsAbout({ owner }, "policies.sheet.recorded", `policy-version:${versionId}`);
     expect(facts).toMatchObject([{ actor: house.author.ref, data: { method: "paper", recorded: 2 } }]);
     const back = { acknowledgementId: said?.id ?? "", reason: "Another person of that name." };
     await write(db, (tx) => retractRecorded(tx, back, later(house.author, 31)));

@@ -87,13 +87,3 @@ export const later = (person: ActingPerson, hours: number): ActingPerson => ({
   ...person,
   now: morning.add({ hours }),
 });
-
-/** The facts of one kind, oldest first. */
-export async function factsOf(owner: pg.Pool, kind: string, subject: string) {
-  const { rows } = await owner.query(
-    `select data::jsonb as data, actor::jsonb #>> '{}' as actor, subjects::jsonb as subjects from evidence.openings
-     where kind::jsonb #>> '{}' = $1 and subjects::jsonb ? $2 order by entry_id`,
-    [kind, subject],
-  );
-  return rows as { data: Record<string, unknown>; actor: string; subjects: string[] }[];
-}
