@@ -111,15 +111,20 @@ describe("the review of a document", () => {
     const { documentId } = await inForce(db, house);
     const change = { documentId, ownerOfficeId: null, reviewOn: "2026-03-20" };
     await write(db, (tx) => changeDocument(tx, change, author));
+    await owner.query(
+      "update policies.documents set title = 'A draft', classification = 'confidential' where id = $1",
+      [documentId],
+    );
     await lookAtReviews(db, author.now);
     await lookAtReviews(db, author.now);
     const open = async () =>
       (
-        await owner.query("select state, path from duties.duties where kind = 'policies.review' and person_id = $1", [
-          author.personId,
-        ])
+        await owner.query(
+          "select state, path, title, confidential from duties.duties where kind = 'policies.review' and person_id = $1",
+          [author.personId],
+        )
       ).rows.filter(({ path }) => path === `/policies/${documentId}/review`);
-    expect(await open()).toMatchObject([{ state: "open" }]);
+    expect(await open()).toMatchObject([{ state: "open", title: "Desks", confidential: false }]);
     expect(await listReviews(db, documentId)).toMatchObject([{ officeId: null, personId: author.personId }]);
     const look = (by: ActingPerson) => presentReview(db, { documentId, language: "de" }, may(by, undefined));
     expect(await look(author)).toMatchObject({ title: "Desks", isAsked: true, next: { first: "2026-04-02" } });

@@ -165,6 +165,13 @@ describe("a Word document", () => {
     expect(await markdownOf(body)).toBe(`before\n\n![A lock](file:${"ab".repeat(32)})\n\nafter\n`);
     expect(await notesOf(body)).toEqual([{ kind: "image-left-out", count: 1, examples: ["A plan"] }]);
   });
+
+  it("takes odd things for what they are: a table without rows, a title that ends within a character", async () => {
+    const title = p(run(`x${"😀".repeat(120)}`), '<w:pStyle w:val="Title"/>');
+    const read = await importDocx(docx(`${title}<w:tbl></w:tbl>${p(run("Said."))}`), async () => undefined);
+    expect(read.content.content).toEqual([{ type: "paragraph", content: [{ type: "text", text: "Said." }] }]);
+    expect(read.title).toBe(`x${"😀".repeat(99)}`);
+  });
 });
 
 describe("what is no Word document", () => {

@@ -3,6 +3,7 @@ import { clauseId } from "../../../shared/clauses.ts";
 import { packFiles } from "../../zip/pack.ts";
 import { checkedContent } from "../checked-content.ts";
 import type { ContentNode } from "../content-node.ts";
+import { cut } from "./cut.ts";
 import { noteLosses } from "./losses.ts";
 import { type DocxNote, DocxNotes } from "./notes.ts";
 import { numberingOf, withListMarkers } from "./numbering.ts";
@@ -110,16 +111,13 @@ async function keepPictures(document: WordDocument, keepPicture: KeepPicture): P
 
 function noteOf(note: WordElement | null | undefined): string {
   const said = (note?.body ?? []).map(wordsIn).join(" ");
-  return said
-    .replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ")
-    .slice(0, 2_000)
-    .toWellFormed()
-    .trim();
+  const line = said.replace(/[\p{Cc}\u2028\u2029\s]+/gu, " ").trim();
+  return cut(line, 2_000).trim();
 }
 
 function plain(text: string): string | undefined {
   const line = text.replace(/\s+/g, " ").trim();
-  return line === "" ? undefined : line.slice(0, 200);
+  return line === "" ? undefined : cut(line, 200);
 }
 
 function coreTitle({ files }: WordParts): string {

@@ -20,7 +20,7 @@ export function blocksOf(elements: readonly WordElement[], context: BlockContext
   for (const element of elements) {
     if (element.type === "table") {
       counts.close();
-      blocks.push(tableOf(element, context));
+      if ((element.children ?? []).length > 0) blocks.push(tableOf(element, context));
       continue;
     }
     const made = paragraphOf(element, context);

@@ -1,6 +1,7 @@
 import { linkAllowed } from "../checked-content.ts";
 import type { ContentNode } from "../content-node.ts";
 import { joinText } from "../diff/difference.ts";
+import { cut } from "./cut.ts";
 import type { DocxNotes } from "./notes.ts";
 import { type WordElement, wordsIn } from "./word-element.ts";
 
@@ -79,7 +80,7 @@ function linked(element: WordElement, context: WordContext, marks: readonly Mark
 
 function pictureOf(element: WordElement, context: WordContext): ContentNode[] {
   const file = context.pictures.get(element);
-  const alt = (element.altText ?? "").replace(/\s+/g, " ").trim().slice(0, 2_000);
+  const alt = cut((element.altText ?? "").replace(/\s+/g, " ").trim(), 2_000);
   if (file !== undefined) return [{ type: "image", attrs: { file, alt, purpose: "words" } }];
   context.notes.add("image-left-out", alt || (element.contentType ?? ""));
   return [];

@@ -79,11 +79,12 @@ async function askForReview(
   now: Temporal.Instant,
 ): Promise<Recorded<void>> {
   await lockDocument(tx, documentId);
-  const { reviewOn, title, classification } = await getDocument(tx, documentId);
+  const { reviewOn } = await getDocument(tx, documentId);
   if (reviewOn === null) throw new Error(`policy ${documentId} was changed meanwhile`);
-  const { words } = await tx
+  // What is in force is asked about: what a newer draft is called, and whether that is confidential, is not known yet.
+  const { title, classification, words } = await tx
     .selectFrom("policies.versions")
-    .select("words")
+    .select(["title", "classification", "words"])
     .where("document_id", "=", documentId)
     .where("state", "=", "published")
     .executeTakeFirstOrThrow();
