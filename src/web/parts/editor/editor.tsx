@@ -12,6 +12,7 @@ import styles from "./editor.module.css";
 import { contentExtensions } from "./extensions.ts";
 import { FieldMenu } from "./field-menu.tsx";
 import { type KnownTerm, knownTermsKey } from "./known-terms.ts";
+import { leavingByTab } from "./leaving.ts";
 import type { Markdown } from "./more-menu.tsx";
 import { askAbout, PictureWithWords } from "./picture.tsx";
 import { Toolbar } from "./toolbar.tsx";
@@ -158,6 +159,7 @@ export function ContentEditor(props: EditorProps) {
   const latest = useRef(props);
   latest.current = props;
   const [said, setSaid] = useState("");
+  const [leaves] = useState(leavingByTab);
   const { put, waiting, error } = usePictures(upload, () => setSaid(t`Pictures cannot stand here.`));
   const extensions = useExtensions(placeholder, addressOf, isDocument);
   const editor: Editor = useEditor({
@@ -173,10 +175,11 @@ export function ContentEditor(props: EditorProps) {
         role: "textbox",
         "aria-multiline": "true",
         "aria-label": label,
+        "aria-describedby": `${id}-keys`,
         class: styles.text ?? "",
       },
       transformPastedHTML: cleanPaste,
-      handleDOMEvents: { keydown: (_, event) => onOwnKeys(frame.current, event) },
+      handleDOMEvents: { keydown: (_, event) => leaves(event) || onOwnKeys(frame.current, event) },
       handleKeyDown: (_, event) => keys.current?.(event) ?? false,
       handlePaste: (_, event) => onPaste(editor, latest.current.markdown, event, put),
       handleDrop: (view, event, _slice, moved) => {
@@ -204,6 +207,9 @@ export function ContentEditor(props: EditorProps) {
         isDocument={isDocument}
       />
       <EditorContent editor={editor} />
+      <p id={`${id}-keys`} hidden>
+        <Trans>Alt and F10 lead to the tools. Escape, then Tab leaves the text.</Trans>
+      </p>
       {isDocument ? null : <FieldMenu editor={editor} keys={keys} />}
       <p className={styles.waiting} role="status">
         {waiting > 0 ? <Trans>The picture is on its way.</Trans> : said}

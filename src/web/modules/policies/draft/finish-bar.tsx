@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { clauseFlaws } from "../../../../shared/clauses.ts";
+import { clauseFlaws, plainText } from "../../../../shared/clauses.ts";
 import { ApiProblem } from "../../../platform/problem.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ProblemNote } from "../../../ui/problem-note.tsx";
@@ -18,18 +18,21 @@ interface Props {
   readonly onDiscarded: (title: string) => void;
 }
 
-/** What is still missing, in words. */
-function useLacks({ found, writing: { draft } }: Props): string[] {
+/** What is still missing, in words. Seen here, not when it is saved: whoever writes and tabs on finds Finish open. */
+function useLacks({ writing: { draft } }: Props): string[] {
   const { t } = useLingui();
   const name = useLanguageName();
-  const lacks = found.lacks
-    .filter(({ language }) => draft.texts.some((one) => one.language === language))
-    .map(({ language, what }) => {
-      const said = name(language);
-      return what === "title-missing" ? t`a title in ${said}` : t`a text in ${said}`;
-    });
-  const isFlawed = draft.texts.some(({ content }) => clauseFlaws(content).length > 0);
-  return isFlawed ? [...lacks, t`a heading for each reference`] : lacks;
+  const lacks = draft.texts.flatMap(({ language, title, content }) => {
+    const said = name(language);
+    return [
+      ...(title.trim() === "" ? [t`a title in ${said}`] : []),
+      ...(plainText(content).trim() === "" ? [t`a text in ${said}`] : []),
+    ];
+  });
+  const flaws = draft.texts.flatMap(({ content }) => clauseFlaws(content).map(({ kind }) => kind));
+  if (flaws.includes("reference-dangling")) lacks.push(t`a heading for each reference`);
+  if (flaws.includes("heading-id-twice")) lacks.push(t`a name of its own for each heading`);
+  return lacks;
 }
 
 function useEnds({ found, writing, title, onDiscarded }: Props) {
