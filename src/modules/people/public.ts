@@ -1,4 +1,3 @@
-export { lockAudience } from "./audiences/lock-audience.ts";
 export { audienceMembers, findAudience } from "./audiences/queries.ts";
 export * as audienceRules from "./audiences/rules-named.ts";
 export * as workingTime from "./calendars/working-time.ts";

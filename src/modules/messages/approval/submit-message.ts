@@ -4,7 +4,7 @@ import { signal } from "../../../platform/db/transaction.ts";
 import { AppError } from "../../../platform/errors.ts";
 import { type ActingPerson, requestApproval, type StepToAsk } from "../../approvals/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
-import { lockAudience } from "../../people/public.ts";
+import { audienceRules } from "../../people/public.ts";
 import { checkLinks } from "../checks/check-links.ts";
 import { checkWords } from "../checks/check-words.ts";
 import { lockMessage, type Message, writersOf } from "../drafts/queries.ts";
@@ -38,7 +38,7 @@ export async function submitMessage(
   const refusal = judgeSubmission({ ...message, seen: input.version });
   if (refusal) throw refuse(refusal);
   requireNoStops(message);
-  for (const id of message.audienceIds) await lockAudience(tx, id);
+  for (const id of message.audienceIds) await audienceRules.lockAudience(tx, id);
   const writers = await writersOf(tx, message);
   if (input.steps.some((step) => "personId" in step && writers.includes(step.personId)))
     throw new AppError("rule-refused", "Whoever wrote at it cannot approve it. Choose somebody else.", {

@@ -4,7 +4,7 @@ import { signal } from "../../../platform/db/transaction.ts";
 import { presentChannels } from "../../../shared/formats.ts";
 import { queueMessage } from "../../delivery/public.ts";
 import { type Recorded, recordBulk } from "../../evidence/public.ts";
-import { findAudience, lockAudience, mayLeave } from "../../people/public.ts";
+import { audienceRules, findAudience, mayLeave } from "../../people/public.ts";
 import { messageRef } from "../approval/said.ts";
 import { lockMessage, type Message } from "../drafts/queries.ts";
 import { messagesTopic } from "../topic.ts";
@@ -127,7 +127,7 @@ async function queue(
 async function holdAudiences(tx: Tx, message: Message): Promise<boolean> {
   for (const id of message.audienceIds) {
     if ((await findAudience(tx, id))?.archived !== false) return false;
-    await lockAudience(tx, id);
+    await audienceRules.lockAudience(tx, id);
   }
   return true;
 }

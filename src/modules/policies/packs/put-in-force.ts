@@ -2,7 +2,7 @@ import type { Tx } from "../../../database.ts";
 import { signal } from "../../../platform/db/transaction.ts";
 import type { ActingPerson } from "../../approvals/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
-import { lockAudience } from "../../people/public.ts";
+import { audienceRules } from "../../people/public.ts";
 import { packsTopic } from "./pack.ts";
 import { refusePack } from "./requirements.ts";
 import { judgeActivation } from "./rules.ts";
@@ -13,7 +13,7 @@ export async function putInForce(tx: Tx, id: string, by: ActingPerson): Promise<
   const pack = await lockPack(tx, id);
   const refusal = judgeActivation(pack.state, pack.documentIds.length);
   if (refusal) throw refusePack(refusal);
-  const audience = await lockAudience(tx, pack.audienceId);
+  const audience = await audienceRules.lockAudience(tx, pack.audienceId);
   await tx
     .updateTable("policies.packs")
     .set({
