@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { packFiles } from "../../src/platform/zip/pack.ts";
 import { expectAccessible } from "./accessible.ts";
 import { newPage, phone, signedIn } from "./browse.ts";
@@ -22,15 +22,18 @@ test.describe("a document is written, reviewed in its text and approved", () => 
     await test.step("the author writes by keyboard alone", async () => {
       await author.goto(`${clarion.url}/policies/new`);
       await expectAccessible(author);
-      await author.getByRole("button", { name: /Write it here/ }).press("Enter");
-      await author.getByLabel("Title in English").fill("Clear desk");
+      await tabTo(author, author.getByRole("button", { name: /Write it here/ }));
+      await author.keyboard.press("Enter");
+      await tabTo(author, author.getByLabel("Title in English"));
+      await author.keyboard.type("Clear desk");
       await writeClauses(author);
       await expect(author.getByText("Saved just now").first()).toBeVisible();
       await expectAccessible(author);
     });
 
     await test.step("finished, it is submitted", async () => {
-      await author.getByRole("button", { name: "Finish", exact: true }).click();
+      await tabTo(author, author.getByRole("button", { name: "Finish", exact: true }));
+      await author.keyboard.press("Enter");
       await expect(author.getByRole("link", { name: "1 Scope" })).toBeVisible();
       await submitTo(author, "Tilda Tanaka");
       await expect(author.getByText("In review").first()).toBeVisible();
@@ -110,17 +113,37 @@ test.describe("a document is written, reviewed in its text and approved", () => 
       await expect(theirs).toContainText("Mine.");
     });
 
+    await test.step("a session that ends takes no words with it, nor does a window that is closed", async () => {
+      const cookies = await one.context().cookies();
+      await one.context().clearCookies();
+      await atEnd(mine, " Signed out.");
+      await expect(one.getByText("You are no longer signed in")).toBeVisible();
+      await one.context().addCookies(cookies);
+      await one.getByRole("button", { name: "Try again" }).click();
+      await expect(theirs).toContainText("Signed out.");
+      await one.context().setOffline(true);
+      await atEnd(mine, " Closed.");
+      await expect(one.getByText("Kept on this device only").first()).toBeVisible();
+      const next = await one.context().newPage();
+      const address = one.url();
+      await one.close();
+      await next.context().setOffline(false);
+      await next.goto(address);
+      await expect(next.getByText("this browser kept it")).toBeVisible();
+      await expect(theirs).toContainText("Closed.");
+    });
+
     await test.step("put away, it comes back", async () => {
-      await one.getByRole("button", { name: "Discard" }).click();
-      await one.getByRole("button", { name: "Undo" }).click();
-      await expect(one.getByRole("textbox", { name: /^Text in/ })).toContainText("Mine.");
+      await two.getByRole("button", { name: "Discard" }).click();
+      await two.getByRole("button", { name: "Undo" }).click();
+      await expect(two.getByRole("textbox", { name: /^Text in/ })).toContainText("Mine.");
     });
   });
 });
 
 async function writeClauses(page: Page): Promise<void> {
   const text = page.getByRole("textbox", { name: "Text in English" });
-  await text.focus();
+  await tabTo(page, text);
   for (const line of ["# Scope", "This holds for everybody who works in our rooms.", "## At night"]) {
     await page.keyboard.type(line);
     await page.keyboard.press("Enter");
@@ -134,14 +157,33 @@ async function writeClauses(page: Page): Promise<void> {
   await page.keyboard.press("Control+Alt+f");
   await page.getByLabel("Text of the footnote").fill("The one in the hall, too.");
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Number the headings" }).press("Enter");
+  await page.keyboard.press("Alt+F10");
+  const number = page.getByRole("button", { name: "Number the headings" });
+  await tabTo(page, number, "ArrowRight");
+  await page.keyboard.press("Enter");
   await expect(text).toContainText("see 1 Scope");
+  await page.keyboard.press("Escape");
+  await expect(text).toBeFocused();
+}
+
+/** As whoever has no mouse gets there. */
+async function tabTo(page: Page, target: Locator, key = "Tab"): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let steps = 0; steps < 60; steps += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  await expect(target).toBeFocused();
 }
 
 async function submitTo(page: Page, name: string): Promise<void> {
-  await page.getByRole("combobox", { name: "Who approves it" }).click();
-  await page.getByRole("option", { name, exact: false }).first().click();
-  await page.getByRole("button", { name: "Submit for approval" }).click();
+  await tabTo(page, page.getByRole("combobox", { name: "Who approves it" }));
+  await page.keyboard.type(name);
+  await expect(page.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Submit for approval" }));
+  await page.keyboard.press("Enter");
 }
 
 /** As a mouse would, word for word. */
