@@ -69,6 +69,7 @@ async function changesFor(
   return {
     sinceNumber: known.number,
     note: noteIn(assignment.changeNote, [text.language, language]),
+    reason: assignment.asksReason,
     count: blocks ? countChanges(blocks) : 0,
     blocks: blocks && differenceView(blocks),
   };

@@ -33,6 +33,8 @@ export interface Assignment {
   readonly publishedAt: Date;
   /** What the author says has changed, by language. */
   readonly changeNote: Readonly<Record<string, string>>;
+  /** Why it asks something of those who acknowledged an older version. */
+  readonly asksReason: string;
 }
 
 /** A person's own assignment. Anybody else's is answered as if it did not exist. */
@@ -61,7 +63,7 @@ async function selectOwn(db: Reader, id: string, personId: string, lock: RawBuil
       pack.wording as "packWording", assignment.due_at as "dueAt", acknowledged_at as "acknowledgedAt",
       acknowledgement.wording as "acknowledgedWording", method, stated_at as "statedAt", version.title,
       version.number, version.classification, version.content_hash as "contentHash", published_at as "publishedAt",
-      change_note as "changeNote"
+      change_note as "changeNote", asks_reason as "asksReason"
     from policies.assignments as assignment
     join policies.versions as version on version.id = ${shown}
     left join policies.packs as pack on pack.id = wording_pack_id

@@ -7,6 +7,7 @@ export const assignmentStateSchema = z.enum(["to_read", "reading", "acknowledged
 const changes = z.object({
   sinceNumber: z.number().describe("The version that the reader knows"),
   note: z.string().describe("What the author says has changed; empty where nothing is said"),
+  reason: z.string().describe("Why it is asked for again, in the words of whoever published it"),
   count: z.number().describe("In how many places"),
   blocks: z.array(blockDifferenceSchema).nullable().describe("Null where that version is not in this language"),
 });

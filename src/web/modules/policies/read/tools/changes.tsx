@@ -9,7 +9,7 @@ interface Props {
 }
 
 /** For whoever knows an older version: what is new comes first, then the whole text. */
-export function Changes({ assignment, changes: { sinceNumber, note, count, blocks } }: Props) {
+export function Changes({ assignment, changes: { sinceNumber, note, reason, count, blocks } }: Props) {
   const { language } = assignment.document;
   return (
     <section className={styles.changes} aria-labelledby="what-changed">
@@ -17,6 +17,7 @@ export function Changes({ assignment, changes: { sinceNumber, note, count, block
         <Trans>What changed for you</Trans>
       </h2>
       {note === "" ? null : <p className={styles.changeNote}>{note}</p>}
+      {reason === "" ? null : <p className={styles.changeNote}>{reason}</p>}
       {blocks && count > 0 ? (
         <>
           <p className={styles.since}>
