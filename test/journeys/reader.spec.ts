@@ -165,7 +165,10 @@ async function openReader(page: Page): Promise<string> {
 }
 
 async function choose(page: Page, ...choices: string[]): Promise<void> {
-  await page.getByRole("button", { name: "Type and paper" }).click();
+  const button = page.getByRole("button", { name: "Type and paper" });
+  // While somebody reads on, the bar is away.
+  await button.focus();
+  await button.click();
   for (const choice of choices) await page.getByText(choice, { exact: true }).click();
   await page.keyboard.press("Escape");
 }
@@ -245,6 +248,18 @@ async function readOffline(page: Page): Promise<void> {
   await page.keyboard.press("m");
   await expect(page.getByRole("textbox", { name: "My note" })).toHaveValue("ask on Monday");
   await page.keyboard.press("Escape");
+  await choose(page, "Sepia");
+  await page.keyboard.press("b");
+  await expect(page.getByRole("button", { name: "Remove the bookmark" })).toBeVisible();
+}
+
+/** What the server knows of how and where this person reads. */
+async function known(page: Page): Promise<{ paper?: string; marks: number }> {
+  const ask = async (url: string) => (await page.request.get(new URL(url, page.url()).href)).json();
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  const { choices } = await ask("/api/reading-choices");
+  const { marks } = await ask(`/api/assignments/${id}/reading`);
+  return { paper: choices?.paper, marks: marks.length };
 }
 
 async function acknowledgeOffline(page: Page): Promise<void> {
@@ -258,6 +273,7 @@ async function acknowledgeOffline(page: Page): Promise<void> {
   await page.context().setOffline(false);
   await expect(page.getByRole("heading", { name: "Acknowledged" })).toBeVisible();
   await expect(page.getByText(/by the clock of (?:your|the) device/i)).toBeVisible();
+  await expect.poll(() => known(page)).toEqual({ paper: "sepia", marks: 3 });
   await expectAccessible(page);
 }
 
