@@ -4,6 +4,7 @@ import type { ActingPerson } from "../../approvals/public.ts";
 import { type Recorded, record } from "../../evidence/public.ts";
 import { requireOffice } from "../drafts/save-draft.ts";
 import { lockOpenDocument } from "../versions/queries.ts";
+import { carryToDraft } from "./carry-to-draft.ts";
 import { getDocument, openReviewOf } from "./queries.ts";
 import { closeReview } from "./reviews/close-review.ts";
 
@@ -31,6 +32,7 @@ export async function changeDocument(tx: Tx, input: DocumentChange, by: ActingPe
     .set({ owner_office_id: ownerOfficeId, review_on: reviewOn })
     .where("id", "=", documentId)
     .execute();
+  await carryToDraft(tx, document, input, by);
   const fact = {
     kind: "policies.document.changed",
     at: by.now,

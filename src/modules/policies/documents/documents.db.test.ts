@@ -6,6 +6,7 @@ import { findLatestRequest } from "../../approvals/public.ts";
 import { write } from "../../evidence/public.ts";
 import { createOffice } from "../../people/commands.ts";
 import { beginDraft } from "../drafts/begin-draft.ts";
+import { getDraft } from "../drafts/queries.ts";
 import {
   aDraft,
   aHouse,
@@ -147,6 +148,29 @@ describe("the review of a document", () => {
     expect(await dutiesOf(officeId)).toMatchObject([{ state: "withdrawn" }]);
     expect(await dutiesOf(other)).toMatchObject([{ state: "open" }]);
     await expect(write(db, (tx) => changeDocument(tx, change, author))).rejects.toMatchObject(reason("already-so"));
+  });
+
+  it("is not brought back by what is being written meanwhile, unless its author chose otherwise", async () => {
+    const { documentId } = await inForce(db, house);
+    await unrecorded(db, (tx) => beginDraft(tx, { documentId }, author));
+    const { revision } = await getDraft(db, documentId);
+    const [ownerOfficeId, other] = [await anOffice(), await anOffice()];
+    const change = (more: object) =>
+      write(db, (tx) => changeDocument(tx, { documentId, ownerOfficeId, reviewOn: "2027-01-10", ...more }, author));
+    await change({});
+    expect(await getDraft(db, documentId)).toMatchObject({
+      ownerOfficeId,
+      reviewOn: "2027-01-10",
+      revision: revision + 1,
+    });
+    await owner.query("update policies.working_copies set owner_office_id = $1 where document_id = $2", [
+      other,
+      documentId,
+    ]);
+    await change({ ownerOfficeId: null, reviewOn: "2027-01-11" });
+    const right = { documentId, nextOn: "2027-02-12", note: "" };
+    await write(db, (tx) => stateStillRight(tx, right, may(author, "policies.document.write")));
+    expect(await getDraft(db, documentId)).toMatchObject({ ownerOfficeId: other, reviewOn: "2027-02-12" });
   });
 });
 

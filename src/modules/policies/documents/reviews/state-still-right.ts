@@ -6,6 +6,7 @@ import { type Recorded, record } from "../../../evidence/public.ts";
 import { offices } from "../../../people/public.ts";
 import { todayOf } from "../../statements/today.ts";
 import { lockOpenDocument } from "../../versions/queries.ts";
+import { carryToDraft } from "../carry-to-draft.ts";
 import { getDocument, openReviewOf, type PolicyDocument } from "../queries.ts";
 import { closeReview } from "./close-review.ts";
 import { mayBeNext } from "./rules.ts";
@@ -38,6 +39,7 @@ export async function stateStillRight(tx: Tx, input: StillRight, by: Stating): P
   const { nextOn, note } = input;
   if (review) await closeReview(tx, document, review, { outcome: "still-right", note, nextOn }, by);
   else await tx.updateTable("policies.documents").set({ review_on: nextOn }).where("id", "=", document.id).execute();
+  await carryToDraft(tx, document, { ownerOfficeId: document.ownerOfficeId, reviewOn: nextOn }, by);
   const fact = {
     kind: "policies.document.still-right",
     at: by.now,
