@@ -1,7 +1,7 @@
 import type { Draft } from "./draft.ts";
 
 /** What could not be saved is kept by the browser, so that neither a lost connection nor a closed window loses it. */
-export interface KeptHere {
+interface KeptHere {
   readonly draft: Draft;
   /** What it was written from. */
   readonly base: Draft;
