@@ -160,9 +160,10 @@ async function change(page: Page, clarion: Installation, id: string, changes: ob
 
 async function move(page: Page, clarion: Installation, id: string): Promise<void> {
   await change(page, clarion, id, { department: "Finance" });
-  await expect
-    .poll(() => owed(clarion, id), { timeout: 30_000 })
-    .toEqual({ titles: "Acceptable use, Classification and handling", mails: 2, untold: 0 });
+  const told = { titles: "Acceptable use, Classification and handling", untold: 0 };
+  await expect.poll(() => owed(clarion, id), { timeout: 30_000 }).toMatchObject(told);
+  // In a second mail; where the first had not left, in one instead of it that tells of everything.
+  expect([1, 2]).toContain((await owed(clarion, id))?.mails);
 }
 
 async function leave(page: Page, clarion: Installation, id: string): Promise<void> {
