@@ -40,6 +40,7 @@ it("a mail that only informs leads to the new text, and to what has changed sinc
     state: "acknowledged",
     wording,
     document: { number: 2 },
+    acknowledged: { number: 1, contentHash: contentHash.toString("hex") },
     changes: { sinceNumber: 1, count: 1 },
   });
 });

@@ -35,6 +35,10 @@ export async function presentAssignment(
     ...{ id, personId, documentId, state, live, asks, signInAgain, covers, method },
     dueAt: instantText(assignment.dueAt),
     acknowledgedAt: assignment.acknowledgedAt && instantText(assignment.acknowledgedAt),
+    acknowledged: assignment.acknowledgedHash && {
+      number: assignment.acknowledgedNumber,
+      contentHash: assignment.acknowledgedHash.toString("hex"),
+    },
     statedAt: assignment.statedAt && instantText(assignment.statedAt),
     wording: assignment.acknowledgedWording ?? wordingFor({ ...assignment, title: text.title }, languages.page).text,
     document: {

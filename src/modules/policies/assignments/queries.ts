@@ -23,6 +23,9 @@ export interface Assignment {
   readonly acknowledgedAt: Date | null;
   /** The sentence that was agreed to. */
   readonly acknowledgedWording: string | null;
+  /** Of the version that the statement is about, which may be older than the one that is read. */
+  readonly acknowledgedNumber: number;
+  readonly acknowledgedHash: Buffer | null;
   readonly method: StatementMethod | null;
   /** When it was said by the person's device, which proves nothing. */
   readonly statedAt: Date | null;
@@ -59,11 +62,14 @@ async function selectOwn(db: Reader, id: string, personId: string, lock: RawBuil
   const { rows } = await sql<Assignment>`
     select assignment.id, assignment.person_id as "personId", version.id as "versionId",
       assignment.document_id as "documentId", assignment.state, live, assignment.asks,
-      assignment.sign_in_again as "signInAgain", covers, case when version.id = assignment.version_id then since_version_id end as "sinceVersionId",
+      assignment.sign_in_again as "signInAgain", covers,
+      case when version.id = assignment.version_id then since_version_id end as "sinceVersionId",
       pack.wording as "packWording", assignment.due_at as "dueAt", acknowledged_at as "acknowledgedAt",
       acknowledgement.wording as "acknowledgedWording", method, stated_at as "statedAt", version.title,
       version.number, version.classification, version.content_hash as "contentHash", published_at as "publishedAt",
-      change_note as "changeNote", asks_reason as "asksReason"
+      change_note as "changeNote", asks_reason as "asksReason",
+      acknowledgement.content_hash as "acknowledgedHash",
+      (select number from policies.versions where id = assignment.version_id) as "acknowledgedNumber"
     from policies.assignments as assignment
     join policies.versions as version on version.id = ${shown}
     left join policies.packs as pack on pack.id = wording_pack_id

@@ -26,6 +26,10 @@ export const assignmentSchema = z
     covers: z.enum(["whole", "changes"]),
     dueAt: z.string(),
     acknowledgedAt: z.string().nullable(),
+    acknowledged: z
+      .object({ number: z.number(), contentHash: z.string() })
+      .nullable()
+      .describe("The version that was acknowledged: an older one where a newer asks for nothing"),
     method: z.enum(["button", "offline", "paper", "imported"]).nullable(),
     statedAt: z.string().nullable().describe("By the person's device; unproven"),
     wording: z.string(),

@@ -88,7 +88,7 @@ function useConfirm(assignment: Assignment) {
 function Sealed({ assignment, at, fresh }: { assignment: Assignment; at: string; fresh: boolean }) {
   const format = useFormat();
   const when = format.exact(at);
-  const { number } = assignment.document;
+  const { number, contentHash } = assignment.acknowledged ?? assignment.document;
   return (
     <section className={styles.sealed} data-fresh={fresh ? "" : undefined} role="status">
       <Seal size={72} />
@@ -100,7 +100,7 @@ function Sealed({ assignment, at, fresh }: { assignment: Assignment; at: string;
       <p className={styles.hash}>
         <Trans>Version {number}, content hash</Trans>
         <br />
-        <Hash value={assignment.document.contentHash} />
+        <Hash value={contentHash} />
       </p>
       <ButtonLink to="/desk" size="large" above={28}>
         <Trans>Back to my desk</Trans>
