@@ -150,7 +150,8 @@ begin
       added.ended_at is distinct from now_on
       or (gone.due_at, gone.segment_id, gone.pack_ids) is distinct from (added.due_at, added.segment_id, added.pack_ids)
       or added.state <> case when gone.state in ('to_read', 'reading') then 'withdrawn' else gone.state end
-    else added.live end
+    -- Ended before, and how it stood then is not in its row any more.
+    else added.live or added.state <> gone.state end
   cross join lateral (
     select now_on as valid_until, gone.live as live
     union all
