@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "./accessible.ts";
-import { phone, signedIn } from "./browse.ts";
+import { credentials, phone, signedIn } from "./browse.ts";
 import { anInstallation, type Installation } from "./installation.ts";
 
 const title = "Using our systems well";
@@ -25,7 +25,8 @@ test.describe("what readers say beside their word", () => {
     const author = await signedIn(browser, clarion, "samir.stein");
     await test.step("whoever owns it answers", () => answer(author, clarion));
     await test.step("an exception is weighed, and decided by another", () => weigh(browser, author, clarion));
-    await test.step("the reader sees both, confirms, and takes it back", () => confirmAndRetract(reader));
+    await test.step("the reader sees both, proves who they are, confirms, and takes it back", () =>
+      confirmAndRetract(reader, clarion));
     await test.step("the exception ends by its day", () => expire(reader, clarion));
     await test.step("somebody need not read it", () => exempt(browser, author, clarion));
     await test.step("somebody signed on paper", () => paper(author, clarion));
@@ -79,11 +80,15 @@ async function weigh(browser: Browser, page: Page, clarion: Installation): Promi
   await expect(approver.getByText("Approved").first()).toBeVisible();
 }
 
-async function confirmAndRetract(page: Page): Promise<void> {
+async function confirmAndRetract(page: Page, clarion: Installation): Promise<void> {
+  await clarion.asOwner("update policies.assignments set sign_in_again = true where state in ('to_read', 'reading')");
   await page.reload();
   await expect(page.getByText("Yes, wherever our mail is read.").first()).toBeVisible();
   await expect(page.getByText(/^Granted until/)).toBeVisible();
   await page.getByRole("button", { name: "I confirm" }).click();
+  await page.getByLabel("Password", { exact: true }).fill(credentials(clarion, "leo.lopez").password);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Confirm", exact: true }).click();
   await page.getByRole("button", { name: "Take it back" }).click();
   await page.getByLabel("Why?").fill("I pressed too early.");
   await page.getByRole("button", { name: "Take it back" }).click();

@@ -111,7 +111,13 @@ function Sealed({ assignment, at, fresh }: { assignment: Assignment; at: string;
 
 function Confirm({ confirm, assignment }: { confirm: Confirming; assignment: Assignment }) {
   const [proving, prove] = useState(false);
-  if (proving) return <Proof assignment={assignment} onDone={confirm.finish} onCancel={() => prove(false)} />;
+  // By itself: the sentence above it stays while its code arrives.
+  if (proving)
+    return (
+      <Suspense fallback={null}>
+        <Proof assignment={assignment} onDone={confirm.finish} onCancel={() => prove(false)} />
+      </Suspense>
+    );
   return (
     <>
       {confirm.error ? <ProblemNote error={confirm.error} /> : null}
