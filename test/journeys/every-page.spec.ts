@@ -14,6 +14,9 @@ const looks: Record<string, BrowserContextOptions & { language: string }> = {
   },
 };
 
+// There are many: each look goes over them by itself, beside the other.
+test.describe.configure({ mode: "parallel", timeout: 400_000 });
+
 test.describe("every page of the demo organisation", () => {
   let clarion: Installation;
 
