@@ -1,5 +1,5 @@
+export * as audienceRules from "./audiences/audience-rules.ts";
 export { audienceMembers, findAudience } from "./audiences/queries.ts";
-export * as audienceRules from "./audiences/rules-named.ts";
 export * as workingTime from "./calendars/working-time.ts";
 export * as companies from "./directory/companies/named.ts";
 export {

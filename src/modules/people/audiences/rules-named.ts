@@ -3,9 +3,6 @@ import type { Reader } from "../../../database.ts";
 import { namedIn } from "../../../shared/audience/audience-rule.ts";
 import type { AudienceRule } from "./rules.ts";
 
-export { lockAudience } from "./lock-audience.ts";
-export { boundedRule as ruleInput } from "./schema.ts";
-
 export interface NamedRule {
   /** `audience:<id>` or `party:<id>`. */
   readonly ref: string;

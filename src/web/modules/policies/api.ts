@@ -13,7 +13,6 @@ export type Version = Schema<"PolicyVersion">;
 export type VersionState = Version["state"];
 export type Classification = Version["classification"];
 export type Assignment = Schema<"Assignment">;
-export type AssignmentState = Assignment["state"];
 
 type Steps = paths["/api/policies/versions/{id}/submit"]["post"]["requestBody"]["content"]["application/json"]["steps"];
 
