@@ -32,7 +32,7 @@ function listRoutes(api: App): Route[] {
     .flatMap((route) =>
       [route.method].flat().map((method) => ({ method, url: route.url, access: String(route.config?.access) })),
     )
-    .filter((route) => route.method !== "HEAD" && !/^\/api\/docs|^\/assets|^\/\*/.test(route.url))
+    .filter((route) => route.method !== "HEAD" && !/^\/api\/docs|^\/assets|^\/\*|^\/service-worker\.js/.test(route.url))
     .sort((one, other) => one.url.localeCompare(other.url) || one.method.localeCompare(other.method));
 }
 

@@ -1,5 +1,5 @@
 import type { Asks, Pack, PackBody, Renewal } from "./api.ts";
-import { dueRuleOf, type TypedDueRule, typedDueRule } from "./due-rule-field.tsx";
+import { dueRuleOf, type TypedDueRule, typedDueRule } from "./typed-due-rule.ts";
 
 /** A pack as it is being entered. */
 export interface TypedPack {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTimeZone } from "../../../platform/format.ts";
 import { instantOf, nextMorning } from "../../../platform/times.ts";
 import type { Asks } from "../packs/api.ts";
-import { dueRuleOf, type TypedDueRule } from "../packs/due-rule-field.tsx";
+import { dueRuleOf, type TypedDueRule } from "../packs/typed-due-rule.ts";
 import type { AsksAgain, OwnPack, PublishBody, PublishPreview } from "./api.ts";
 
 export interface Typed {
