@@ -93,7 +93,7 @@ async function prepare(page: Page, clarion: Installation): Promise<void> {
 }
 
 async function demandTwoOffices(page: Page): Promise<void> {
-  const rule = page.getByRole("region", { name: "Policies" });
+  const rule = page.getByRole("region", { name: "Policies", exact: true });
   await rule.getByRole("button", { name: "Change" }).click();
   await choose(page, "Step 1", "Crisis communication team");
   await page.getByRole("button", { name: "Add a step" }).click();
@@ -115,7 +115,7 @@ async function choose(page: Page, field: string, name: string): Promise<void> {
 /** The next version of the policy that is in force, with some words changed, on its page. */
 async function draft(page: Page, clarion: Installation, words: string): Promise<void> {
   const policies = await (await page.request.get(`${clarion.url}/api/policies`)).json();
-  const { id } = policies.items.find((policy: { published: unknown }) => policy.published);
+  const { id } = policies.items.find(({ title }: { title: string }) => title === "Using our systems well");
   const markdown = await readFile(join(import.meta.dirname, "../../src/app/demo/acceptable-use.md"), "utf8");
   const data = { fileName: "use.md", markdown: markdown.replace("whenever you leave it", words) };
   const url = `${clarion.url}/api/policies/${id}/versions`;
