@@ -35,6 +35,8 @@ function useSelected({ article, content }: Props, isActive: boolean) {
   useEffect(() => {
     if (!isActive) return;
     const look = () => setSelected(article.current ? selectedIn(article.current, content) : undefined);
+    // Something may have been selected before the comments were there.
+    look();
     document.addEventListener("selectionchange", look);
     // The words move under the button.
     window.addEventListener("scroll", look, true);
