@@ -104,7 +104,7 @@ function Text({ message }: { message: MyMessage }) {
         <Items message={message} />
       </div>
       {message.path ? (
-        <ButtonLink to={message.path as "/desk"}>{message.action ?? <Trans>Open</Trans>}</ButtonLink>
+        <ButtonLink to={message.path as "/desk"}>{message.action ?? <Trans context="verb">Open</Trans>}</ButtonLink>
       ) : null}
       <Attachments message={message} />
       {message.why ? (

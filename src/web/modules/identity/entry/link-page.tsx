@@ -82,7 +82,7 @@ export function LinkPage() {
         loading={open.isPending || open.isSuccess}
         onClick={() => open.mutate()}
       >
-        <Trans>Open</Trans>
+        <Trans context="verb">Open</Trans>
       </Button>
       <p className={styles.small}>
         <Trans>Not you? Close this page; nothing has happened.</Trans>

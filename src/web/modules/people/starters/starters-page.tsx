@@ -169,12 +169,12 @@ function Standing({ kind, one }: { kind: Kind; one: Offered }) {
       </Meaning>{" "}
       {kind === "offices" ? (
         <Link to="/offices/$officeId" params={{ officeId: one.adopted }}>
-          <Trans>Open</Trans>
+          <Trans context="verb">Open</Trans>
           <span className="hidden-visually"> {one.name}</span>
         </Link>
       ) : (
         <Link to="/parties/$partyId" params={{ partyId: one.adopted }}>
-          <Trans>Open</Trans>
+          <Trans context="verb">Open</Trans>
           <span className="hidden-visually"> {one.name}</span>
         </Link>
       )}
