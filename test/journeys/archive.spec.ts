@@ -56,7 +56,7 @@ test.describe("everything that was said", () => {
 
   test("a message is found by its recipient and opened as it was sent, without anybody's link", async ({ page }) => {
     await signIn(page, clarion, "samir.stein");
-    await page.goto(`${clarion.url}/archive?kind=duties.task.given`);
+    await page.goto(`${clarion.url}/archive?kind=duties.task`);
     await page.getByRole("combobox", { name: "Said to" }).fill("Leo");
     await page.getByRole("option", { name: /Leo Lopez/ }).click();
     await expect(page).toHaveURL(/person=/);
