@@ -57,7 +57,7 @@ async function tell(tx: Tx, which: RawBuilder<boolean>, now: Temporal.Instant, c
     id,
     kind: "policies.version.published",
     subjectRef: subject ? `policy-version:${subject.versionId}` : "organisation:this",
-    words: severalWords("new"),
+    words: subject ? oneLineWords(subject, timeZone) : severalWords("new"),
     variants: Object.fromEntries([
       ...severalCauses.map((cause) => [cause, severalWords(cause)] as const),
       ...lines.map((line) => [`line-${line.no}`, oneLineWords(line, timeZone)] as const),
