@@ -38,7 +38,7 @@ test.describe("every page of the demo organisation", () => {
       await signIn(page, clarion);
       await page.getByRole("button", { name: /, (Language|Sprache)$/ }).click();
       await page.getByRole("menuitemradio", { name: language === "de" ? "Deutsch" : "English" }).click();
-      for (const path of await pathsOf(page, clarion)) {
+      for (const path of twoOfEach(await pathsOf(page, clarion))) {
         await page.goto(`${clarion.url}${path}`);
         await expectAccessible(page, rules);
         await expect(page.locator("html"), path).toHaveAttribute("lang", language);
@@ -101,6 +101,12 @@ async function signIn(page: Page, clarion: Installation): Promise<void> {
   await fillSignIn(page, clarion, "samir.stein");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/desk$/);
+}
+
+/** Of pages that differ only in what they are about, two: the first may be the exception. */
+function twoOfEach(paths: readonly string[]): string[] {
+  const alike = Map.groupBy(new Set(paths), (path) => path.replaceAll(/[0-9a-f-]{36}/g, ":id"));
+  return [...alike.values()].flatMap((same) => same.slice(0, 2));
 }
 
 /** Every page that the manager can open, with real things in the addresses. */
